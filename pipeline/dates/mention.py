@@ -1,0 +1,23 @@
+"""A date expression found in running text."""
+
+from dataclasses import dataclass
+
+from pipeline.dates.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """``text`` stands at ``start``-``end`` (code points of the sentence) and means ``when``.
+
+    ``how`` says what the year (or the whole) was taken from: ``stated``, ``year-from-sentence``,
+    ``year-from-previous``, ``year-from-heading``, ``relative`` (to a day that was known).
+    ``when`` is None where the words are a date but nothing says which ("on 5 May", no year known).
+    ``alternatives`` are the other readings of an ambiguous one (03/04/2017), best first.
+    """
+
+    start: int
+    end: int
+    text: str
+    when: When | None
+    how: str
+    alternatives: tuple[When, ...] = ()

@@ -1,0 +1,1 @@
+"""The one seam to the network.  Nothing outside this package opens a socket."""
