@@ -1,0 +1,109 @@
+"""Targets to attempts: what the archive knows recently enough is not fetched again.
+
+Everything that comes back is kept before anything else looks at it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from pipeline.model import Ask, Attempt, Failure, Fetched, ServiceAnswer, Target
+from pipeline.net.settings import NetworkSettings
+from pipeline.store.archive import Archive
+from pipeline.urls import host_of
+
+Tell = Callable[[str, int, int], None]
+"""Progress: what is being done, how many are done, of how many."""
+
+REQUESTS_A_MINUTE = {"web.archive.org": 24.0}  # 80 % of the published limit of its index
+WELL_KNOWN = ("web.archive.org", "en.wikipedia.org")
+HOSTS_TRIED = 4  # before the network is called unreachable
+
+
+class Line:
+    """The way out to the network, looked at only when something is to be asked."""
+
+    def __init__(self, network: NetworkSettings, hosts: Sequence[str]) -> None:
+        self._network = network
+        self._hosts = (*hosts[:HOSTS_TRIED], *WELL_KNOWN)
+        self.tried = False
+
+    @cached_property
+    def is_up(self) -> bool:
+        """Whether any of the hosts can be reached; asked once a run."""
+        from pipeline.net.reach import network_is_up
+
+        self.tried = True
+        return network_is_up(self._hosts, self._network)
+
+    @cached_property
+    def ask(self) -> Ask:
+        """The services' face."""
+        from pipeline.net.services import Services
+
+        return Services(self._network, REQUESTS_A_MINUTE).ask
+
+    def fetch(self, targets: Sequence[Target]) -> Iterator[Fetched]:
+        """The fetcher's face."""
+        from pipeline.net.fetcher import Fetcher
+
+        return Fetcher(self._network).fetch(targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The web as this run may see it: the archive, and the ``line`` out (None: nothing is asked)."""
+
+    archive: Archive
+    line: Line | None
+    now: Callable[[], datetime]
+    max_age: timedelta
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether something was to be asked and nothing could be reached."""
+        return self.line is not None and self.line.tried and not self.line.is_up
+
+    def attempts(self, targets: Sequence[Target], tell: Tell) -> dict[str, Attempt]:
+        """The newest attempt of every target that was ever tried, by its address."""
+        known = {target.url: self.archive.last_attempt(target.url) for target in targets}
+        stale = [target for target in targets if not self._is_fresh(known[target.url])]
+        for attempt in self._fetched(stale, tell):
+            known[attempt.target.url] = attempt
+        return {url: attempt for url, attempt in known.items() if attempt is not None}
+
+    def ask(self, url: str) -> ServiceAnswer | Failure:
+        """A service's answer: kept and fresh, else asked now and kept, else whatever is kept."""
+        kept = self.archive.answer(url)
+        if isinstance(kept, ServiceAnswer) and self._is_recent(kept.time):
+            return kept
+        if self.line is None or not self.line.is_up:
+            return kept
+        answer = self.line.ask(url)
+        if isinstance(answer, ServiceAnswer):
+            self.archive.keep_answer(answer)
+        return answer
+
+    def _fetched(self, targets: Sequence[Target], tell: Tell) -> Iterator[Attempt]:
+        if not targets or self.line is None or not self.line.is_up:
+            return
+        for done, fetched in enumerate(self.line.fetch(targets), 1):
+            yield self.archive.keep(fetched)
+            tell("fetched", done, len(targets))
+
+    def _is_fresh(self, attempt: Attempt | None) -> bool:
+        return attempt is not None and self._is_recent(attempt.time)
+
+    def _is_recent(self, time: datetime) -> bool:
+        return self.now() - time < self.max_age
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """No progress."""
+
+
+def first_hosts(urls: Sequence[str]) -> list[str]:
+    """The distinct hosts of the addresses, in their order."""
+    return list(dict.fromkeys(host for host in map(host_of, urls) if host))
+

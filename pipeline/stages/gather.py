@@ -1,0 +1,68 @@
+"""All that can be known of an article's sources: addresses, attempts, copies, pages."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urldefrag
+
+from pipeline.model import Address, Article, Attempt, Memento, Source, Target
+from pipeline.stages.copies import Copies, memento_targets
+from pipeline.stages.fetch import Tell, Web
+from pipeline.stages.read import PageReading
+from pipeline.stages.resolve import resolve
+
+
+def gather(
+    article: Article,
+    from_sheet: Iterable[Address],
+    ignored: frozenset[str],
+    hint: str,
+    web: Web,
+    tell: Tell,
+) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """One ``Source`` a reference, in the article's order, and what the person should be told."""
+    addresses = resolve(article, from_sheet, hint, web.ask)
+    sources = [
+        Source(reference, addresses.get(reference.key), ignored=reference.key in ignored)
+        for reference in article.references
+    ]
+    reading = PageReading(web.archive)
+    sources = _with_links(sources, reading, web, tell)
+    copies = Copies(web.ask, web.line is not None and not web.unreachable)
+    sources = _with_copies(sources, copies, reading, web, tell)
+    given_up = [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
+    return tuple(sources), tuple(given_up)
+
+
+def targets_of(sources: Iterable[Source]) -> list[Target]:
+    """What is to be fetched: each address once, with the keys of all references that need it."""
+    keys: dict[str, list[str]] = {}
+    for source in sources:
+        if source.address is not None and source.address.url and not source.ignored:
+            keys.setdefault(_page(source.address.url), []).append(source.reference.key)
+    return [Target(url, tuple(named)) for url, named in keys.items()]
+
+
+def _with_links(sources: Sequence[Source], reading: PageReading, web: Web, tell: Tell) -> list[Source]:
+    attempts = web.attempts(targets_of(sources), tell)
+    return [reading.with_attempt(source, _attempt_of(source, attempts)) for source in sources]
+
+
+def _attempt_of(source: Source, attempts: dict[str, Attempt]) -> Attempt | None:
+    return None if source.address is None or source.ignored else attempts.get(_page(source.address.url))
+
+
+def _with_copies(
+    sources: Sequence[Source], copies: Copies, reading: PageReading, web: Web, tell: Tell
+) -> list[Source]:
+    found = [source if source.ignored else copies.find(source) for source in sources]
+    attempts = web.attempts(memento_targets(found), tell)
+    return [
+        reading.with_memento(source, attempts.get(source.memento.address))
+        if isinstance(source.memento, Memento)
+        else source
+        for source in found
+    ]
+
+
+def _page(url: str) -> str:
+    """The address without its fragment, which no server sees."""
+    return urldefrag(url).url

@@ -1,0 +1,74 @@
+"""Attempts to verdicts and readable pages, from the archive alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.errors import ArchiveError
+from pipeline.links import judge
+from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response, Source
+from pipeline.readers import Reader
+from pipeline.registry import discover
+from pipeline.store.archive import Archive
+
+EVIDENCE = frozenset({LinkState.ALIVE, LinkState.MOVED})
+BODY_JUDGED = 100_000  # characters of a page that its verdict may look at
+
+
+class PageReading:
+    """Reads kept pages; each capture is read once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._readers = tuple(_by_media_type())
+        self._extracts: dict[str, Extract | None] = {}
+
+    def with_attempt(self, source: Source, attempt: Attempt | None) -> Source:
+        """The source with the verdict on its link, and with the page if it is evidence."""
+        if attempt is None:
+            return source
+        extract = self._extract(attempt)
+        verdict = judge(attempt, extract.text[:BODY_JUDGED] if extract else "")
+        judged = replace(source, attempt=attempt, verdict=verdict)
+        return _with_page(judged, attempt, extract) if verdict.state in EVIDENCE else judged
+
+    def with_memento(self, source: Source, attempt: Attempt | None) -> Source:
+        """The source with the page of its copy in a web archive, if that is a page."""
+        if attempt is None:
+            return source
+        extract = self._extract(attempt)
+        verdict = judge(attempt, extract.text[:BODY_JUDGED] if extract else "")
+        return _with_page(source, attempt, extract) if verdict.state in EVIDENCE else source
+
+    def _extract(self, attempt: Attempt) -> Extract | None:
+        outcome = attempt.outcome
+        if not isinstance(outcome, Response):
+            return None
+        if outcome.capture.id not in self._extracts:
+            self._extracts[outcome.capture.id] = self._read(outcome)
+        return self._extracts[outcome.capture.id]
+
+    def _read(self, response: Response) -> Extract | None:
+        reader = self._reader(response.capture.media_type)
+        if reader is None:
+            return None
+        try:
+            body = self._archive.payload(response.capture)
+        except ArchiveError:
+            return None
+        return reader.read(body, response.header("content-type"), response.url)
+
+    def _reader(self, media_type: str) -> Reader | None:
+        return next((reader for kind, reader in self._readers if media_type == kind), None)
+
+
+def _by_media_type() -> Iterator[tuple[str, Reader]]:
+    for reader in discover("pipeline.readers", "READER", Reader).values():
+        for kind in reader.media_types:
+            yield kind, reader
+
+
+def _with_page(source: Source, attempt: Attempt, extract: Extract | None) -> Source:
+    if extract is None or not isinstance(attempt.outcome, Response):
+        return source
+    capture: Capture = attempt.outcome.capture
+    return replace(source, pages=(*source.pages, Page(capture, extract)))
