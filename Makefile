@@ -1,6 +1,6 @@
 # Citewarden. "make run" and "make test" need nothing but Python 3.11 or newer and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test demo lint format bench clean
+.PHONY: help run test demo lint format docs bench clean
 
 ARTICLE ?= articles/north-korea-peru-relations.txt
 PYTHON  ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -33,6 +33,9 @@ lint: $(VENV)/.test ## ruff and mypy only
 format: $(VENV)/.test ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.test ## print the README's help and tables anew from the program
+	$(BIN)/python -m tests.docs
 
 bench: $(VENV)/.test ## speed, as ratios against a floor measured in the same run
 	$(BIN)/python -m bench

@@ -44,7 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         if arguments.debug:
             raise
-        print(f"citewarden: internal fault, {type(fault).__name__}: {fault} (--debug shows where)", file=sys.stderr)
+        print(
+            f"citewarden: internal fault, {type(fault).__name__}: {fault} (--debug shows where)",
+            file=sys.stderr,
+        )
         return EXIT_INTERNAL
 
 
@@ -103,7 +106,9 @@ def _add_global_options(parser: argparse.ArgumentParser, *, for_command: bool) -
     group.add_argument("-q", "--quiet", action="store_true", default=default(False), help="only the result")
     group.add_argument("-v", "--verbose", action="store_true", default=default(False), help="say more")
     group.add_argument("--debug", action="store_true", default=default(False), help="tracebacks of faults")
-    group.add_argument("--no-color", action="store_true", default=default(False), help="no colours (or set NO_COLOR)")
+    group.add_argument(
+        "--no-color", action="store_true", default=default(False), help="no colours (or set NO_COLOR)"
+    )
 
 
 def _write_utf8() -> None:

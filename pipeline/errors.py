@@ -6,6 +6,7 @@
     ├── ConfigError          citewarden.toml or an environment variable is wrong
     ├── SheetError           sources.csv or decisions.csv cannot be read or written
     └── ArchiveError         archive/ cannot be read, written or locked
+        └── PayloadError     one kept page cannot be decoded; the others can
 
 What the web does wrong is never an exception that leaves a stage: it is a ``Failure`` (model.py).
 A bug in one plug-in is caught once (stages/check.py) and becomes a finding of the X family.
@@ -39,3 +40,7 @@ class SheetError(PipelineError):
 
 class ArchiveError(PipelineError):
     """The archive cannot be read, written or locked."""
+
+
+class PayloadError(ArchiveError):
+    """One kept page cannot be given back: a coding that is broken, unknown or a bomb, or a wrong digest."""

@@ -332,6 +332,7 @@ class NoMemento(StrEnum):
     """Why no copy is at hand.  Only NEVER says that there is none."""
 
     NEVER = "never-archived"
+    UNUSABLE = "no-usable-copy"  # only redirects and errors were kept
     EXCLUDED = "excluded"
     RATE_LIMITED = "rate-limited"
     DOWN = "archive-down"
@@ -526,7 +527,7 @@ class Finding:
     def fingerprint(self, article: str) -> str:
         """Names the finding across runs: check, article, statement or reference, claimed value."""
         basis = (self.check, article, self.key or " ".join(self.sentence.split()), self.claimed)
-        return hashlib.sha256("\x1f".join(basis).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1f".join(basis).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 class Scope(StrEnum):

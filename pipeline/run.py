@@ -10,9 +10,10 @@ from pipeline import __version__
 from pipeline.model import Article, Run, Source
 from pipeline.net.settings import NetworkSettings
 from pipeline.stages.check import check, explanations
-from pipeline.stages.fetch import Line, Tell, Web, first_hosts
+from pipeline.stages.fetch import Line, Tell, Web
 from pipeline.stages.gather import gather
 from pipeline.stages.intake import Intake
+from pipeline.stages.live_article import live_article
 from pipeline.stages.parse import parse_article, unread
 from pipeline.stages.sheet import reconcile, save_sources
 from pipeline.store.archive import Archive
@@ -23,9 +24,12 @@ SOFTWARE = f"citewarden/{__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done.  ``sheet`` None: nothing is remembered.  ``mode``: online, offline, from-archive."""
+    """What is to be done.  ``intake`` None: ``identity`` names an article on the web.
 
-    intake: Intake
+    ``sheet`` None: nothing is remembered.  ``mode``: online, offline, from-archive.
+    """
+
+    intake: Intake | None
     identity: str
     archive: Path
     sheet: Path | None
@@ -42,13 +46,12 @@ class Order:
 def check_article(order: Order, now: Callable[[], datetime], tell: Tell) -> Run:
     """Parse, resolve, fetch and keep, judge; the sheet is updated, the report is the caller's."""
     started = now()
-    article = _parsed(order)
     sheet = Sheet.load(order.sheet) if order.sheet is not None else None
-    known = reconcile(article, sheet)
     online = order.mode == "online"
     with Archive.open(order.archive, software=SOFTWARE, now=now, write=online) as archive:
-        line = Line(order.network, first_hosts([a.url for a in known.addresses])) if online else None
-        web = Web(archive, line, now, order.max_age)
+        web = Web(archive, Line(order.network) if online else None, now, order.max_age)
+        article = _parsed(order, order.intake or live_article(order.identity, web))
+        known = reconcile(article, sheet)
         sources, told = gather(known.article, known.addresses, known.ignored, order.hint, web, tell)
     findings = check(
         known.article,
@@ -67,20 +70,20 @@ def check_article(order: Order, now: Callable[[], datetime], tell: Tell) -> Run:
         article=known.article,
         sources=sources,
         findings=findings,
-        explanations=explanations(findings),
+        explanations=explanations({finding.check for finding in findings}),
         notices=(*_notices(known.article, sources, web, order.mode), *told),
         network="unreachable" if web.unreachable else order.mode,
     )
 
 
-def _parsed(order: Order) -> Article:
+def _parsed(order: Order, intake: Intake) -> Article:
     return parse_article(
-        order.intake.text,
+        intake.text,
         name=order.identity,
-        encoding=order.intake.encoding,
+        encoding=intake.encoding,
         input_format=order.input_format,
         language=order.language,
-        notes=order.intake.notes,
+        notes=intake.notes,
     )
 
 

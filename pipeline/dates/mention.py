@@ -13,6 +13,8 @@ class DateMention:
     ``year-from-previous``, ``year-from-heading``, ``relative`` (to a day that was known).
     ``when`` is None where the words are a date but nothing says which ("on 5 May", no year known).
     ``alternatives`` are the other readings of an ambiguous one (03/04/2017), best first.
+    ``edtf`` is what is known, also where ``when`` cannot hold it (``-0489``, ``XXXX-05-05``).
+    ``bound`` is the word that opens it to one side: since, until, before, after, by; else empty.
     """
 
     start: int
@@ -21,3 +23,5 @@ class DateMention:
     when: When | None
     how: str
     alternatives: tuple[When, ...] = ()
+    edtf: str = ""
+    bound: str = ""

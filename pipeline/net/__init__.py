@@ -1,1 +1,5 @@
-"""The one seam to the network.  Nothing outside this package opens a socket."""
+"""The one seam to the network, with two faces.
+
+``fetcher`` (libcurl, guarded) fetches the pages that an article names; ``services`` (requests, guarded)
+asks what we chose to ask.  Nothing else in the program opens a socket.
+"""

@@ -79,7 +79,9 @@ def _stated(address: Address) -> Memento | None:
     if parsed is None:
         return None
     timestamp, original = parsed
-    return Memento(original, memento_time(timestamp), memento_address(timestamp, original), address.archive_url)
+    return Memento(
+        original, memento_time(timestamp), memento_address(timestamp, original), address.archive_url
+    )
 
 
 def _finders() -> Iterator[tuple[str, _Find]]:

@@ -24,18 +24,23 @@ HOSTS_TRIED = 4  # before the network is called unreachable
 class Line:
     """The way out to the network, looked at only when something is to be asked."""
 
-    def __init__(self, network: NetworkSettings, hosts: Sequence[str]) -> None:
+    def __init__(self, network: NetworkSettings) -> None:
         self._network = network
-        self._hosts = (*hosts[:HOSTS_TRIED], *WELL_KNOWN)
-        self.tried = False
+        self._up: bool | None = None
 
-    @cached_property
-    def is_up(self) -> bool:
-        """Whether any of the hosts can be reached; asked once a run."""
-        from pipeline.net.reach import network_is_up
+    def is_up(self, urls: Sequence[str]) -> bool:
+        """Whether there is a network, told from the hosts of what is wanted; found out once a run."""
+        if self._up is None:
+            from pipeline.net.reach import network_is_up
 
-        self.tried = True
-        return network_is_up(self._hosts, self._network)
+            hosts = dict.fromkeys(host for host in map(host_of, urls) if host)
+            self._up = network_is_up((*list(hosts)[:HOSTS_TRIED], *WELL_KNOWN), self._network)
+        return self._up
+
+    @property
+    def is_down(self) -> bool:
+        """Whether something was wanted and nothing could be reached."""
+        return self._up is False
 
     @cached_property
     def ask(self) -> Ask:
@@ -63,7 +68,7 @@ class Web:
     @property
     def unreachable(self) -> bool:
         """Whether something was to be asked and nothing could be reached."""
-        return self.line is not None and self.line.tried and not self.line.is_up
+        return self.line is not None and self.line.is_down
 
     def attempts(self, targets: Sequence[Target], tell: Tell) -> dict[str, Attempt]:
         """The newest attempt of every target that was ever tried, by its address."""
@@ -78,7 +83,7 @@ class Web:
         kept = self.archive.answer(url)
         if isinstance(kept, ServiceAnswer) and self._is_recent(kept.time):
             return kept
-        if self.line is None or not self.line.is_up:
+        if self.line is None or not self.line.is_up([url]):
             return kept
         answer = self.line.ask(url)
         if isinstance(answer, ServiceAnswer):
@@ -86,7 +91,7 @@ class Web:
         return answer
 
     def _fetched(self, targets: Sequence[Target], tell: Tell) -> Iterator[Attempt]:
-        if not targets or self.line is None or not self.line.is_up:
+        if not targets or self.line is None or not self.line.is_up([target.url for target in targets]):
             return
         for done, fetched in enumerate(self.line.fetch(targets), 1):
             yield self.archive.keep(fetched)
@@ -101,9 +106,3 @@ class Web:
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """No progress."""
-
-
-def first_hosts(urls: Sequence[str]) -> list[str]:
-    """The distinct hosts of the addresses, in their order."""
-    return list(dict.fromkeys(host for host in map(host_of, urls) if host))
-

@@ -57,13 +57,17 @@ def choose_format(source: str, name: str, input_format: str) -> Format:
     formats = {known.name: known for known in discover("pipeline.formats", "FORMAT", Format).values()}
     if input_format:
         if input_format not in formats:
-            raise UsageError(f"there is no input format {input_format!r}", remedy=_nearest(input_format, formats))
+            raise UsageError(
+                f"there is no input format {input_format!r}", remedy=_nearest(input_format, formats)
+            )
         return formats[input_format]
     suffix = PurePath(name).suffix.lower()
     by_suffix = [known for known in formats.values() if suffix in known.suffixes]
     if len(by_suffix) == 1 and suffix != ".txt":
         return by_suffix[0]
-    return max(formats.values(), key=lambda known: (known.likelihood(source[:SNIFFED]), known.name == "plain"))
+    return max(
+        formats.values(), key=lambda known: (known.likelihood(source[:SNIFFED]), known.name == "plain")
+    )
 
 
 def _nearest(wrong: str, right: dict[str, Format]) -> str:

@@ -12,7 +12,9 @@ ORDER = ("mediawiki", "identifiers")  # after the person's sheet and the text; t
 _Find = Callable[[Article, str, Ask], Iterator[Address]]
 
 
-def resolve(article: Article, from_sheet: Iterable[Address], hint: str, ask: Ask | None) -> dict[str, Address]:
+def resolve(
+    article: Article, from_sheet: Iterable[Address], hint: str, ask: Ask | None
+) -> dict[str, Address]:
     """At most one address for each reference key, from the most trusted that knows one.
 
     ``hint`` names the live article (``--source``).  ``ask`` is None where nothing may be asked.

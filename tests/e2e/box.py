@@ -37,8 +37,8 @@ class Box:
     def environment(self) -> dict[str, str]:
         """What makes the unmodified program see this internet and no other."""
         return {
-            "CITEWARDEN_NETWORK_PROXY": self.proxy.url,
-            "CITEWARDEN_NETWORK_CA_BUNDLE": str(self.ca_file),
+            "CITEWARDEN_PROXY": self.proxy.url,
+            "CITEWARDEN_CA_BUNDLE": str(self.ca_file),
         }
 
     def _knows(self, host: str) -> bool:

@@ -1,0 +1,39 @@
+"""No web archive has a copy of a source.
+
+## Why it matters
+Half of all links die within a few years.  A page that was never archived is then gone for good, and with it
+the proof of what the article says.
+
+## How to fix
+Ask a web archive to save the page now ("Save Page Now" at web.archive.org), and add the archived address.
+
+## Examples
+Fires: the archive answers that it has no copy.
+Quiet: the archive does not answer, or was not asked.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.judging.phrasing import counted, listed
+from pipeline.model import ArticleCase, Check, Finding, NoMemento, Scope, Source, Tier
+
+
+def find(case: ArticleCase) -> Iterator[Finding]:
+    """One note for all of which that is known; "not asked" and "archive down" say nothing."""
+    never = [s.reference for s in case.sources if not s.ignored and _never_archived(s)]
+    if never:
+        verb = "has" if len(never) == 1 else "have"
+        yield Finding(
+            check="A101",
+            tier=Tier.NOTE,
+            message=f"{counted(len(never), 'source')} {verb} no copy in a web archive: {listed(never)}.",
+            span=never[0].span,
+            related=tuple(r.key for r in never),
+        )
+
+
+def _never_archived(source: Source) -> bool:
+    return source.memento is NoMemento.NEVER and not source.reference.fields.archive_url
+
+
+CHECK = Check(id="A101", name="never-archived", scope=Scope.ARTICLE, find=find)

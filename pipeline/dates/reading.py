@@ -1,0 +1,95 @@
+"""One date string on its own: a reference's date, a table's cell, a page's metadata."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pipeline.dates.cutting import split
+from pipeline.dates.edtf import from_edtf
+from pipeline.dates.tables import all_months
+from pipeline.dates.tagger import Piece, find_dates
+from pipeline.dates.when import When
+
+LONGEST = 120
+ISO = re.compile(
+    r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+OUTSIDE = re.compile(r"[\s.,;:?()\[\]\"'\u200e\u200f\u201c\u201d]*")
+COMPACT = re.compile(r"(1[89]\d\d|20\d\d)(\d\d)(\d\d)")
+TIME = re.compile(
+    r"[ ,]+(?:at )?\d{1,2}[:h]\d\d(?::\d\d(?:\.\d+)?)?"
+    r"\s?(?:[ap]\.?m\.?|uhr|[a-z]{1,5})?(?:\s?[+-]\d\d:?\d\d)?\Z",
+    re.I,
+)
+COMMON = ("en", "es", "fr", "de", "pt", "it", "nl", "ru", "uk", "pl")
+"""Where no word is a month's name, these are asked ("Sommer 2009")."""
+
+
+def parse_date(text: str, languages: Sequence[str] = (), order: str = "") -> When | None:
+    """The days that a date string means, or None: the whole string must be a date with a year.
+
+    ``languages`` are BCP 47 tags, asked first; then every language that has one of the words.
+    ``order`` ("dmy", "mdy", "ymd") decides what 03/04/2017 is; then the language does; where nothing
+    does the answer is None, and ``readings`` has both.
+    """
+    found = readings(text, languages, order)
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _readings(text: str, languages: tuple[str, ...], order: str) -> tuple[When, ...]:
+    iso = ISO.fullmatch(text)
+    if iso and (when := from_edtf(iso[1])) and order in ("", "ymd"):
+        return (when,)
+    compact = COMPACT.fullmatch(text)
+    if compact:
+        when = from_edtf("-".join(compact.groups()))
+        return (when,) if when else ()
+    text = TIME.sub("", text)
+    found: list[When] = []
+    for language in languages or _candidates(text):
+        if found and not languages and language not in COMMON:
+            break
+        for when in _in_language(text, language, order):
+            if all((when.earliest, when.latest) != (f.earliest, f.latest) for f in found):
+                found.append(when)
+    return tuple(found)
+
+
+def readings(text: str, languages: Sequence[str] = (), order: str = "") -> tuple[When, ...]:
+    """All that a date string may mean, best first: two for 03/04/2017 where nothing decides."""
+    text = text.strip()
+    if not text or len(text) > LONGEST:
+        return ()
+    found = _readings(text, tuple(languages), order)
+    return found or (_readings(text, (), order) if languages else ())
+
+
+def _in_language(text: str, language: str, order: str) -> Iterable[When]:
+    mentions = find_dates([Piece(text)], language, None, order)[0]
+    if len(mentions) != 1 or mentions[0].when is None:
+        return ()
+    (m,) = mentions
+    if m.how not in ("stated", "year-from-sentence") or m.bound or not _whole(text, m.start, m.end):
+        return ()
+    return (mentions[0].when, *m.alternatives)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return bool(OUTSIDE.fullmatch(text, 0, start) and OUTSIDE.fullmatch(text, end))
+
+
+def _candidates(text: str) -> tuple[str, ...]:
+    """The languages that have one of the words among their months, the best known first."""
+    words = [w for w in split(text) if any(map(str.isalpha, w))]
+    if any("\uac00" <= c <= "\ud7a3" for c in text):
+        return ("ko",)
+    if any(c in "年月日" for c in text):
+        return ("ja", "zh")
+    if not words:
+        return ("",)
+    known = all_months()
+    found = {language for word in words for language in known.get(word, ())}
+    if not found:
+        return COMMON
+    return (*(c for c in COMMON if c in found), *sorted(found - set(COMMON)))

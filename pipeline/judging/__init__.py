@@ -1,0 +1,1 @@
+"""What several checks need to judge a case.  Pure; checks/ holds plug-ins only, so it lives here."""

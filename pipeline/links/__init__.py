@@ -1,0 +1,5 @@
+"""The state of a link, judged from what was kept of an attempt.  Pure."""
+
+from pipeline.links.verdicts import judge
+
+__all__ = ["judge"]

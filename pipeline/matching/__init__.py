@@ -1,0 +1,1 @@
+"""Which of an article's references an entry elsewhere is about, and what its identifiers mean.  Pure."""

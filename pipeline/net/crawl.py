@@ -1,0 +1,265 @@
+"""One run of the fetcher: targets in, turns, names, transfers, redirects, results out."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pycurl
+
+from pipeline.model import Failure, FailureKind, Fetched, Target
+from pipeline.net.engine import Engine
+from pipeline.net.heads import header, retry_after, status_of
+from pipeline.net.memory import Memory
+from pipeline.net.names import Addresses, Lookups, no_answer
+from pipeline.net.policy import AddressPolicy
+from pipeline.net.settings import NetworkSettings
+from pipeline.net.transfer import Landed, Transfer
+from pipeline.net.turns import Turns
+from pipeline.net.visit import Visit, next_address, refusal
+from pipeline.urls import canonical, split
+
+WINDOW = 4096  # targets drawn ahead of their turn
+PATIENCE = 20.0  # seconds; a host that asks for a longer pause is asked nothing more in this run
+_ASKS_FOR_PAUSE = frozenset((429, 503))
+_ENOUGH = 2  # connections in a row that a host did not take, after which it is not tried in this run
+_LONG = 3600.0
+
+
+class Crawl:
+    """Everything that is under way; used once."""
+
+    def __init__(self, network: NetworkSettings, now: Callable[[], datetime]) -> None:
+        """Open the engine."""
+        self._network = network
+        self._now = now
+        self._policy = AddressPolicy.of(network.allow)
+        self._memory = Memory(network.memory)
+        self._engine = Engine(idle_connections=network.jobs)
+        self._lookups = Lookups(self._engine.wake)
+        self._turns: Turns[Visit] = Turns(network.per_host, network.host_interval)
+        self._visits: dict[str, Visit] = {}  # not yet done, by their first address
+        self._names: dict[str, tuple[str, ...]] = {}  # found in this run
+        self._asking: dict[str, list[Visit]] = {}  # names being looked up
+        self._closed: dict[str, float] = {}  # hosts that asked for a long pause: until when
+        self._down: dict[str, list[Failure]] = {}  # by authority: the connections not taken, in a row
+        self._flying: dict[pycurl.Curl, tuple[Visit, Transfer]] = {}
+        self._idle: list[Transfer] = []
+        self._ready: deque[Fetched] = deque()
+
+    def run(self, targets: Iterator[Target]) -> Iterator[Fetched]:
+        """Yields as results come."""
+        more = True
+        while more or self._visits or self._ready:
+            more = more and self._draw(targets)
+            self._start_all()
+            while self._ready:
+                yield self._ready.popleft()
+            if self._visits:
+                self._wait()
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._lookups.close()
+        for curl, (_, transfer) in self._flying.items():
+            self._engine.remove(curl)
+            self._idle.append(transfer)
+        self._flying.clear()
+        for transfer in self._idle:
+            transfer.close()
+        self._idle.clear()
+        self._engine.close()
+
+    # ---- in
+
+    def _draw(self, targets: Iterator[Target]) -> bool:
+        """Take targets in while there is room; whether there may be more."""
+        while len(self._visits) < WINDOW:
+            target = next(targets, None)
+            if target is None:
+                return False
+            self._admit(target)
+        return True
+
+    def _admit(self, target: Target) -> None:
+        url = canonical(target.url)
+        known = self._visits.get(url)
+        if known is not None:
+            known.targets.append(target)
+            return
+        visit = Visit(url, self._network.timeout, [target])
+        self._visits[url] = visit
+        self._queue_or_end(visit, refusal(url))
+
+    def _queue_or_end(self, visit: Visit, found: Failure | None) -> None:
+        found = found or self._pause_asked(visit.host)
+        if found:
+            self._end(visit, found)
+        else:
+            self._turns.add(visit.host, visit, first=bool(visit.hops))
+
+    def _pause_asked(self, host: str) -> Failure | None:
+        left = self._closed.get(host, 0.0) - time.monotonic()
+        if left <= 0:
+            return None
+        return Failure(FailureKind.RATE_LIMITED, f"{host} asked not to be asked for a while", left)
+
+    # ---- turns and names
+
+    def _start_all(self) -> None:
+        while len(self._flying) + sum(map(len, self._asking.values())) < self._network.jobs:
+            visit = self._turns.next(time.monotonic())
+            if visit is None:
+                return
+            visit.busy, visit.since = visit.host, time.monotonic()
+            visit.started = visit.started or self._now()
+            self._begin(visit)
+
+    def _begin(self, visit: Visit) -> None:
+        """Look the host up, then fly; the visit has its turn already."""
+        parts = split(visit.url)
+        host, port = (parts.host, parts.effective_port) if parts else ("", 0)
+        reason = self._policy.name_refusal(host, port)
+        vain = self._down.get(f"{host}:{port}", [])
+        if reason or len(vain) >= _ENOUGH:
+            self._end(visit, Failure(FailureKind.FORBIDDEN_ADDRESS, reason) if reason else vain[-1])
+            return
+        door = self._network.proxy_host or host
+        if _is_number(door):
+            self._fly(visit, ())
+        elif door in self._names:
+            self._connect(visit, self._names[door])
+        else:
+            if door not in self._asking:
+                self._lookups.ask(door)
+            self._asking.setdefault(door, []).append(visit)
+
+    def _hear_names(self) -> None:
+        for door, found in self._lookups.answers():
+            if not isinstance(found, Failure):
+                self._names[door] = found
+            for visit in self._asking.pop(door, ()):
+                self._connect(visit, found)
+        now = time.monotonic()
+        for door, visits in list(self._asking.items()):
+            for visit in [
+                v for v in visits if now - v.since > min(v.seconds, self._network.connect_timeout)
+            ]:
+                visits.remove(visit)
+                self._end(visit, no_answer(door))
+            if not visits:
+                del self._asking[door]
+
+    def _connect(self, visit: Visit, found: Addresses) -> None:
+        if isinstance(found, Failure):
+            self._end(visit, found)
+            return
+        parts = split(visit.url)
+        if self._network.proxy or parts is None:
+            self._fly(visit, found)
+            return
+        reasons = {
+            number: self._policy.refusal(parts.host, number, parts.effective_port) for number in found
+        }
+        good = tuple(number for number, reason in reasons.items() if not reason)
+        if good:
+            self._fly(visit, good)
+        else:
+            self._end(visit, Failure(FailureKind.FORBIDDEN_ADDRESS, next(iter(reasons.values()), "")))
+
+    # ---- transfers
+
+    def _fly(self, visit: Visit, addresses: tuple[str, ...]) -> None:
+        visit.seconds -= time.monotonic() - visit.since
+        visit.since = time.monotonic()
+        if self._idle:
+            transfer = self._idle.pop()
+        else:
+            transfer = Transfer(self._network, self._policy, self._memory, self._now)
+        transfer.prepare(visit.url, addresses, visit.seconds)
+        self._flying[transfer.curl] = (visit, transfer)
+        self._engine.add(transfer.curl)
+
+    def _wait(self) -> None:
+        seconds = self._turns.seconds(time.monotonic())
+        if seconds is None or len(self._flying) >= self._network.jobs:
+            seconds = _LONG
+        seconds = min(seconds, 0.25) if self._asking else seconds
+        for curl, code, words in self._engine.run(seconds):
+            visit, transfer = self._flying.pop(curl)
+            self._engine.remove(curl)
+            landed = transfer.land(code, words)
+            self._idle.append(transfer)
+            visit.seconds -= time.monotonic() - visit.since
+            self._landed(visit, landed)
+        self._hear_names()
+
+    def _landed(self, visit: Visit, landed: Landed) -> None:
+        self._note(visit, landed)
+        if landed.exchange is None:
+            if landed.transient and visit.tries == 0:
+                visit.tries = 1
+                self._leave(visit)
+                self._turns.add(visit.host, visit, first=True)
+            else:
+                self._end(visit, landed.failure)
+            return
+        visit.hops.append(landed.exchange)
+        self._heed_pause(visit, landed.head)
+        where = landed.failure or next_address(visit, landed.head, self._network)
+        if isinstance(where, Failure) or not where:
+            self._end(visit, where or None)
+        else:
+            self._go_on(visit, where)
+
+    def _go_on(self, visit: Visit, url: str) -> None:
+        """On to the next hop: at once on the same host, else when its host has a turn."""
+        visit.url, visit.tries = url, 0
+        if visit.seconds <= 0:
+            self._end(visit, Failure(FailureKind.TIMEOUT, "the redirects took all the time"))
+        elif visit.host == visit.busy:
+            visit.since = time.monotonic()
+            self._turns.touch(visit.busy, visit.since)
+            self._begin(visit)
+        else:
+            self._leave(visit)
+            self._queue_or_end(visit, None)
+
+    def _note(self, visit: Visit, landed: Landed) -> None:
+        """Remember who cannot be reached, so that a list of its pages does not take for ever."""
+        parts = split(visit.url)
+        door = f"{parts.host}:{parts.effective_port}" if parts else ""
+        if not landed.unconnected:
+            self._down.pop(door, None)
+        elif landed.failure is not None and landed.failure.kind is not FailureKind.FORBIDDEN_ADDRESS:
+            self._down.setdefault(door, []).append(landed.failure)
+
+    def _heed_pause(self, visit: Visit, head: bytes) -> None:
+        if status_of(head) not in _ASKS_FOR_PAUSE:
+            return
+        seconds = retry_after(header(head, "retry-after"), self._now())
+        if seconds is None:
+            return
+        until = time.monotonic() + seconds
+        if seconds <= PATIENCE:
+            self._turns.hold(visit.host, until)
+            return
+        self._closed[visit.host] = until
+        for waiting in self._turns.clear(visit.host):
+            self._end(waiting, self._pause_asked(visit.host))
+
+    # ---- out
+
+    def _leave(self, visit: Visit) -> None:
+        if visit.busy:
+            self._turns.done(visit.busy, time.monotonic())
+            visit.busy = ""
+
+    def _end(self, visit: Visit, failure: Failure | None) -> None:
+        self._leave(visit)
+        del self._visits[visit.first_url]
+        self._ready.extend(visit.results(failure, self._now()))
+
+
+def _is_number(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()

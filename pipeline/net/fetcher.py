@@ -1,0 +1,39 @@
+"""The face towards pages that an article names: anything may answer, so nothing is trusted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+from pipeline.model import Fetched, Target
+from pipeline.net.settings import NetworkSettings
+
+
+def utc_now() -> datetime:
+    """The time that exchanges are stamped with."""
+    return datetime.now(UTC)
+
+
+class Fetcher:
+    """Fetches targets through libcurl, politely and guarded.
+
+    Only http and https; every address that a connection is opened to passes ``AddressPolicy``.
+    Redirects are followed hop by hop; each hop is kept with its bytes exactly as they crossed the
+    wire (folded header lines come unfolded: libcurl does that).  Cookies are not kept.
+    """
+
+    def __init__(self, network: NetworkSettings, now: Callable[[], datetime] = utc_now) -> None:
+        """Opens nothing yet."""
+        self._network = network
+        self._now = now
+
+    def fetch(self, targets: Iterable[Target]) -> Iterator[Fetched]:
+        """One ``Fetched`` for each target, in the order in which they are done.
+
+        Targets are drawn as they are needed (some thousands ahead).  Targets whose addresses differ
+        only in form or fragment are fetched once and share their hops.  Closing the iterator ends
+        everything under way.
+        """
+        from pipeline.net.crawl import Crawl
+
+        with closing(Crawl(self._network, self._now)) as crawl:
+            yield from crawl.run(iter(targets))

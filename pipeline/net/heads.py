@@ -1,0 +1,52 @@
+"""The head of a response as it crossed the wire: the few things that the network itself must know."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+MAX_RETRY_AFTER = 366 * 86400.0
+
+
+def status_of(head: bytes | bytearray) -> int:
+    """The status, 0 where there is none."""
+    words = head.split(b"\n", 1)[0].split(None, 2)
+    return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+
+
+def header(head: bytes, name: str) -> str:
+    """The first header of that name (lower case), as UTF-8 if it is, else Latin-1; or an empty string."""
+    wanted = name.encode()
+    for line in head.split(b"\n")[1:]:
+        key, colon, value = line.partition(b":")
+        if colon and key.strip().lower() == wanted:
+            return _text(value.strip())
+    return ""
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds that a ``Retry-After`` asks for (a number, or a date); None where it cannot be read."""
+    if value.isascii() and value.isdigit():
+        return min(float(value[:12]), MAX_RETRY_AFTER)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, IndexError, TypeError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max(0.0, (moment - now).total_seconds()), MAX_RETRY_AFTER)
+
+
+def is_whole(head: bytes | bytearray) -> bool:
+    """Whether the blank line that ends a head is there."""
+    return head.endswith((b"\r\n\r\n", b"\n\n"))
+
+
+def without_secrets(request: bytes) -> bytes:
+    """A request without what was meant for the proxy alone."""
+    lines = request.split(b"\r\n")
+    return b"\r\n".join(line for line in lines if line[:6].lower() != b"proxy-")
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

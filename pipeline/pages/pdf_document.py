@@ -1,0 +1,94 @@
+"""A PDF into an ``Extract``: its text, and the dates of its metadata."""
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline.language import detect
+from pipeline.model import DateEvidence, Extract
+from pipeline.pages.evidence import Testimony
+from pipeline.pages.in_address import address_dates
+from pipeline.pages.values import read_value
+
+LARGEST = 30_000_000  # bytes
+MOST_PAGES = 60
+LARGEST_PAGE = 3_000_000  # bytes of a page's content once unpacked
+LONGEST = 1_000_000  # characters of text
+LONGEST_TITLE = 400
+DATES = {"/CreationDate": "published", "/ModDate": "modified"}
+EMPTY = Extract("", "", "", ())
+
+
+def read_pdf_document(body: bytes, url: str) -> Extract:
+    """Text of the first pages, title, language and dates; an empty extract for what cannot be read."""
+    if len(body) > LARGEST or b"%PDF-" not in body[:1_024]:
+        return EMPTY
+    with _silent():
+        try:
+            return _read(body, url)
+        except Exception:  # pypdf meets broken files with many kinds of exceptions
+            return EMPTY
+
+
+def _read(body: bytes, url: str) -> Extract:
+    from pypdf import PdfReader
+
+    document = PdfReader(io.BytesIO(body))
+    if document.is_encrypted and not document.decrypt(""):
+        return EMPTY
+    text = "\n".join(_pages(document))[:LONGEST]
+    stated = dict(document.metadata or {})
+    title = " ".join(str(stated.get("/Title") or "").split()) or text.lstrip().partition("\n")[0]
+    found = sorted([*_stated_dates(stated), *address_dates(url)], key=lambda t: -t.weight)
+    dates: tuple[DateEvidence, ...] = tuple(testimony.evidence() for testimony in found)
+    return Extract(title[:LONGEST_TITLE], text, _language(document, text), dates)
+
+
+def _pages(document: Any) -> Iterator[str]:
+    """The text of page after page."""
+    length = 0
+    for number, page in enumerate(document.pages):
+        if number >= MOST_PAGES or length > LONGEST:
+            return
+        text = _text(page)
+        length += len(text)
+        yield text
+
+
+def _text(page: Any) -> str:
+    """A page's text; nothing of one that cannot be read or unpacks to too much."""
+    try:
+        content = page.get_contents()
+        is_small = content is None or len(content.get_data()) <= LARGEST_PAGE
+        return str(page.extract_text()).strip() if is_small else ""
+    except Exception:  # one broken page does not spoil the others
+        return ""
+
+
+def _stated_dates(stated: dict[str, Any]) -> Iterator[Testimony]:
+    """``D:20171219101500-05'00'``: the day as its own time zone counts it."""
+    for name, kind in DATES.items():
+        value = str(stated.get(name) or "")
+        when = read_value(value.removeprefix("D:")[:8])
+        if when is not None:
+            yield Testimony(kind, when, f"pdf:{name[1:]}", value, 0.6)
+
+
+def _language(document: Any, text: str) -> str:
+    stated = str(document.trailer["/Root"].get("/Lang") or "")
+    is_tag = stated.isascii() and 2 <= len(stated) <= 12
+    return stated if is_tag else detect(text)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """pypdf tells its log about every oddity of a file."""
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.setLevel(before)

@@ -1,0 +1,1 @@
+"""Reading rendered text: lines, sentences, marks, and the fields of a reference.  Pure."""

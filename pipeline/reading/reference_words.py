@@ -1,0 +1,140 @@
+"""The words around the fields of a rendered reference, by language, as data.
+
+Everything is compared without regard to case; all languages are read at once, since an article
+cites in several.
+"""
+
+from pipeline.reading.phrases import phrases, words
+
+# What stands before the day on which the source was looked at.
+ACCESSED = phrases(
+    """
+    retrieved on; retrieved; accessed on; accessed; access date; date accessed; last accessed; last
+    retrieved; consultado el día; consultado el; consultado en; consultado; fecha de acceso; fecha
+    de consulta; accedido el; consulté le; consultée le; consulté en; page consultée le; lire en
+    ligne, consulté le; abgerufen am; abgerufen im; abgefragt am; zugriff am; acessado em;
+    consultado em; acesso em; url consultato il; url consultato nel; consultato il; geraadpleegd op;
+    geraadpleegd; läst; hämtad; besøgt; hentet; besøkt; viitattu; dostęp; dostęp dnia; дата
+    обращения:; дата обращения; проверено; процитовано; дата звернення; consulta:; cit.;
+    hozzáférés:; erişim tarihi:; accesat la; accesat în; diakses tanggal; truy cập ngày
+    """
+)
+
+# What stands before the day of the archived copy.
+ARCHIVED = phrases(
+    """
+    archived from the original on; archived from the original; archived from original on; archived
+    from original; archived; archivado desde el original el; archivado desde el original; archivado
+    del original el; archivado del original; archivado el; archivé depuis l'original le; archivé le;
+    archive du; version du; archiviert vom original am; archiviert vom original; archiviert am;
+    memento vom; memento des originals vom; arquivado do original em; arquivado em; cópia arquivada
+    em; archiviato dall'url originale il; archiviato dall'originale il; archiviato il; gearchiveerd
+    van het origineel op; gearchiveerd op; arkiverad från originalet den; arkiverad från originalet;
+    arkiveret fra originalen den; arkiveret fra originalen; arkivert fra originalen; arkistoitu;
+    zarchiwizowane z adresu; zarchiwizowane; архивировано из оригинала; архивировано; архів
+    оригіналу за; архівовано; arxivat de l'original el; archivováno z originálu dne; archivováno;
+    arhivat din original la; diarsipkan dari versi asli tanggal; lưu trữ bản gốc ngày
+    """
+)
+
+# What may follow the day of the copy and only names the archive.
+ARCHIVES = phrases(
+    """
+    at the wayback machine; at wayback machine; at webcite; at archive.today; at archive.is; at the
+    uk government web archive; at the portuguese web archive; at the library of congress; at the
+    internet archive; at ghost archive; at ghostarchive; en wayback machine; en la wayback machine;
+    en webcite; en archive.today; sur internet archive; sur wikiwix; im internet archive; na wayback
+    machine; in internet archive; op de wayback machine; på wayback machine; w wayback machine; на
+    wayback machine; у wayback machine
+    """
+)
+
+# Parenthesised words about the file or the access, which belong to no field.
+FLAGS = phrases(
+    """
+    pdf; html; doc; docx; xls; xlsx; ppt; txt; csv; xml; epub; mp3; mp4; video; audio; flash; swf;
+    jpg; png; gif; zip; php; asp; web; subscription required; registration required; subscription or
+    uk public library membership required; free registration required; requires subscription;
+    paywall; subscription; login required; lire en ligne; présentation en ligne; online; en línea;
+    détail de l'édition; détail de l’édition; requiere suscripción; se requiere suscripción;
+    requiere registro; inscription nécessaire; abonnement requis; accès payant; kostenpflichtig;
+    anmeldung erforderlich; broken link; dead link; enlace roto; lien brisé; press release; nota de
+    prensa; comunicado de prensa; communiqué de presse; pressemitteilung
+    """
+)
+
+SUBSCRIPTION = phrases(
+    """
+    (subscription required); (registration required); (subscription or uk public library membership
+    required); (se requiere suscripción); (requiere suscripción); (inscription nécessaire); (accès
+    payant)
+    """
+)
+
+# Bracketed words behind a link: it is dead, or where the copy is.
+DEAD_LINK = phrases(
+    """
+    dead link; permanent dead link; dead youtube link; broken link; link broken; enlace roto; lien
+    brisé; lien mort; toter link; ligação inativa; collegamento interrotto; dode link; död länk;
+    martwy link; недоступная ссылка; недоступне посилання; リンク切れ; 失效链接; 永久失效連結;
+    깨진 링크; enllaç no
+    actiu; nedostupný zdroj; ölü bağlantı; archive
+    """
+)
+
+# Names of languages: (in Spanish), (en inglés).
+LANGUAGES = words(
+    """
+    english spanish french german italian portuguese russian japanese korean chinese arabic dutch
+    swedish norwegian danish finnish polish czech slovak hungarian romanian ukrainian greek turkish
+    hebrew persian farsi hindi latin catalan azerbaijani estonian indonesian thai albanian
+    vietnamese bulgarian serbian croatian basque galician esperanto bosnian slovene slovenian
+    macedonian latvian lithuanian belarusian georgian armenian icelandic faroese irish welsh
+    scottish breton bengali tamil telugu malayalam kannada marathi gujarati punjabi urdu nepali
+    sinhala burmese khmer lao mongolian kazakh uzbek kyrgyz tajik turkmen tatar kurdish pashto
+    amharic somali swahili afrikaans zulu xhosa hausa yoruba igbo malay filipino tagalog javanese
+    luxembourgish maltese sanskrit tibetan quechua guarani aymara serbo-croatian montenegrin inglés
+    español francés alemán italiano portugués ruso japonés coreano chino árabe neerlandés holandés
+    sueco noruego danés finés finlandés polaco checo eslovaco húngaro rumano ucraniano griego turco
+    hebreo persa latín catalán vasco euskera gallego asturiano aragonés anglais espagnol français
+    allemand italien portugais russe japonais coréen chinois arabe néerlandais suédois norvégien
+    danois finnois polonais tchèque hongrois roumain ukrainien grec turc hébreu persan englisch
+    spanisch französisch deutsch italienisch portugiesisch russisch japanisch koreanisch chinesisch
+    arabisch niederländisch schwedisch norwegisch dänisch finnisch polnisch tschechisch inglês
+    espanhol francês alemão japonês chinês inglese spagnolo francese tedesco russo engels spaans
+    frans duits engelska tyska franska spanska ryska 영어 한국어 일본어 중국어 프랑스어 독일어
+    스페인어 러시아어 英語 中国語 朝鮮語
+    """
+)
+
+# Abbreviations that end no name and no title.
+ABBREVIATIONS = words(
+    """
+    bros capt col dr ed eds gen hrsg jr lt mr mrs ms no pp prof pvt rev sgt sr st vol vs
+    """
+)
+
+# Words as journals shorten them: within a name they end nothing.
+SHORTENED = words(
+    """
+    acad adv am amer ann anthropol appl arch archaeol assoc astron astrophys austral bd biol bot br
+    brit bull cah can chem clin comput curr dept ecol econ eng entomol environ eur evol exp freshw
+    ft gaz genet geol geophys hist inst int intl j lett lit mag mar math med mem mol mus nat natl nr
+    oceanogr opin ornithol palaeontol paleontol philol philos phys proc psychol pub publ q quart rep
+    res roy sci sect ser soc sociol stud suppl syst theor trans u.k u.s univ zool
+    """
+)
+
+# Letters with stops that end a name or title: a word behind them begins another.
+LETTERS = words(
+    """
+    a.d a.m b.c b.c.e c.e d.c l.p n.v p.c p.m ph.d s.a s.l s.r.l u.s.a u.s.s.r
+    """
+)
+
+# Words that continue a name behind a stop.
+SMALL = words(
+    """
+    and at by da de del der des di du e el et for in la las le les los of on the und van von y
+    """
+)

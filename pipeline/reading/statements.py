@@ -1,0 +1,151 @@
+"""Statements out of a paragraph: sentences without marks, and what each mark covers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.model import Citation, Span, Statement, TextRun
+from pipeline.reading.marks import Known, Mark, find_marks
+from pipeline.reading.sentences import sentence_ends
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text: ``pieces`` are (source offset, words), joined by single blanks."""
+
+    pieces: tuple[tuple[int, str], ...]
+    section: str
+    context: str
+    index: int
+
+
+@dataclass(slots=True)
+class _Clean:
+    """A paragraph's text without marks; ``marks`` with their offsets in it and in the source."""
+
+    text: str = ""
+    runs: list[TextRun] = field(default_factory=list)
+    marks: list[tuple[int, Span, Mark]] = field(default_factory=list)
+
+
+KeyOf = Callable[[Mark, int], str]
+"""The key of the reference that a mark at a source offset names, "" where there is none."""
+
+
+def statements(paragraph: Paragraph, language: str, key_of: KeyOf, known: Known | None) -> list[Statement]:
+    """The sentences of one paragraph; without ``known`` its bracketed numbers stay words."""
+    clean = _without_marks(paragraph, known)
+    starts, found = [], []
+    at = 0
+    for end in sentence_ends(clean.text, language, [m[0] for m in clean.marks]):
+        start = at + len(clean.text[at:end]) - len(clean.text[at:end].lstrip("\u200b \t\n\r\u00a0"))
+        if start < end:
+            starts.append((start, at + len(clean.text[at:end].rstrip())))
+        at = end
+    if not starts:
+        return [_bare(paragraph, clean, key_of)] if clean.marks else []
+    for n, (start, end) in enumerate(starts):
+        following = starts[n + 1][0] if n + 1 < len(starts) else len(clean.text) + 1
+        marks = [m for m in clean.marks if start < m[0] <= following or (n == 0 and m[0] <= start)]
+        found.append(_statement(paragraph, clean, Span(start, end), marks, key_of))
+    return found
+
+
+def _statement(
+    paragraph: Paragraph, clean: _Clean, part: Span, marks: list[tuple[int, Span, Mark]], key_of: KeyOf
+) -> Statement:
+    runs = _runs_of(clean.runs, part)
+    first, last = runs[0], runs[-1]
+    end = max([last.source + last.length, *(span.end for _, span, _ in marks)])
+    begin = min([first.source, *(span.start for _, span, _ in marks)])
+    return Statement(
+        text=clean.text[part.start : part.end],
+        span=Span(begin, end),
+        section=paragraph.section,
+        citations=_citations(part, marks, key_of, clean.text),
+        context=paragraph.context,
+        runs=tuple(runs),
+        paragraph=paragraph.index,
+    )
+
+
+def _bare(paragraph: Paragraph, clean: _Clean, key_of: KeyOf) -> Statement:
+    """Marks without any words, such as a table's cell."""
+    spans = [span for _, span, _ in clean.marks]
+    return Statement(
+        text="",
+        span=Span(spans[0].start, spans[-1].end),
+        section=paragraph.section,
+        citations=_citations(Span(0, 0), clean.marks, key_of, ""),
+        context=paragraph.context,
+        paragraph=paragraph.index,
+    )
+
+
+def _citations(
+    part: Span, marks: list[tuple[int, Span, Mark]], key_of: KeyOf, text: str
+) -> tuple[Citation, ...]:
+    citations, begin, before = [], 0, -1
+    length = part.end - part.start
+    for offset, span, mark in marks:
+        at = min(max(offset - part.start, 0), length)
+        if before >= 0 and text[part.start + before : part.start + at].strip(" ,;\u00a0"):
+            begin = before
+        covers = Span(_past_blanks(text, part.start, begin, at), at) if at else Span(0, length)
+        citations.append(Citation(key_of(mark, span.start), mark.text, at, span, covers))
+        before = at
+    return tuple(citations)
+
+
+def _past_blanks(text: str, start: int, begin: int, end: int) -> int:
+    while begin < end and text[start + begin].isspace():
+        begin += 1
+    return begin
+
+
+def _runs_of(runs: list[TextRun], part: Span) -> list[TextRun]:
+    kept = []
+    for run in runs:
+        begin, end = max(run.text, part.start), min(run.text + run.length, part.end)
+        if begin < end:
+            kept.append(TextRun(begin - part.start, run.source + begin - run.text, end - begin))
+    return kept
+
+
+def _without_marks(paragraph: Paragraph, known: Known | None) -> _Clean:
+    clean = _Clean()
+    chunks: list[str] = []
+    length = 0
+
+    def add(words: str, source: int) -> None:
+        nonlocal length
+        if words:
+            chunks.append(words)
+            clean.runs.append(TextRun(length, source, len(words)))
+            length += len(words)
+
+    for n, (source, words) in enumerate(paragraph.pieces):
+        if n:
+            add(" ", source - 1)
+        at = 0
+        for mark in find_marks(words, known) if known else ():
+            add(
+                _before(words[at : mark.span.start], words[mark.span.end : mark.span.end + 1], at > 0),
+                source + at,
+            )
+            if mark.family != "tag":
+                span = Span(source + mark.span.start, source + mark.span.start + len(mark.text))
+                clean.marks.append((length, span, mark))
+            at = mark.span.end
+        add(words[at:], source + at)
+    clean.text = "".join(chunks)
+    return clean
+
+
+def _before(words: str, after: str, behind_mark: bool) -> str:
+    """The words in front of a mark, without the blank or comma that belongs to the mark."""
+    if behind_mark and re.fullmatch(r"[\s\u00a0]*[,;]?[\s\u00a0]*", words):
+        return ""
+    if not after or after[0].isspace() or after[0] in ".,;:)":
+        return words.rstrip()
+    return words

@@ -1,0 +1,204 @@
+"""One finding as a card of the HTML report: the claim, the evidence beside it, what to write instead."""
+
+from pipeline.model import Evidence, Finding
+from pipeline.showing.exhibits import Exhibit, exhibits, kept_at, seen
+from pipeline.showing.inert import clipped, line, plain
+from pipeline.showing.markup import Content, Markup, anchor, el, join, link
+from pipeline.showing.places import Marked
+from pipeline.showing.scene import Scene
+from pipeline.showing.timeline import timeline
+from pipeline.showing.tongues import tongue
+from pipeline.showing.words import TIERS, when, witness
+
+SENTENCE, QUOTE, TITLE, MESSAGE, WORDS = 1_200, 1_200, 300, 2_000, 300
+
+
+def card(scene: Scene, name: str, finding: Finding) -> Markup:
+    """The finding as a list item; ``name`` is its id on the page."""
+    shown = exhibits(finding, scene.sources)
+    marked = scene.places.marked(finding)
+    body = el(
+        "article",
+        _head(scene, name, finding),
+        el("p", clipped(finding.message, MESSAGE), class_="message"),
+        el("div", _claim(scene, finding, marked), _evidence(scene, finding, shown), class_="sides"),
+        timeline(finding, shown),
+        _proposal(finding, marked),
+        _related(scene, finding, shown),
+        class_=f"card {finding.tier}",
+        id=f"finding-{name}",
+        tabindex="-1",
+        aria_labelledby=f"title-{name}",
+    )
+    return el("li", body, **filters(scene, finding))
+
+
+def filters(scene: Scene, finding: Finding) -> dict[str, str]:
+    """The attributes by which the page's script filters findings."""
+    source = scene.sources.get(finding.key)
+    verdict = source.verdict if source else None
+    return {
+        "data_tier": finding.tier.value,
+        "data_check": finding.check,
+        "data_section": line(finding.section, 120),
+        "data_state": verdict.state.value if verdict else "",
+    }
+
+
+def check_link(scene: Scene, check: str) -> Markup:
+    """The check's id and name, leading to its explanation where there is one."""
+    name = scene.check_name(check)
+    words = join(el("b", check), " ", name) if name else el("b", check)
+    return anchor(f"check-{check}", words) if check in scene.run.explanations else el("span", words)
+
+
+def _head(scene: Scene, name: str, finding: Finding) -> Markup:
+    tier = TIERS[finding.tier]
+    return el(
+        "header",
+        el("h3", *_title(scene, finding, tier.sign, tier.name), id=f"title-{name}"),
+        el("p", scene.where(finding), class_="where"),
+        class_="head",
+    )
+
+
+def _title(scene: Scene, finding: Finding, sign: str, tier: str) -> tuple[Content, ...]:
+    badge = el("span", el("span", sign, aria_hidden="true"), " ", tier, class_=f"badge {finding.tier}")
+    return badge, " ", check_link(scene, finding.check)
+
+
+def _claim(scene: Scene, finding: Finding, marked: Marked | None) -> Markup:
+    language = tongue(scene.run.article.language, "") or None
+    if marked is not None:
+        said: Content = marked_sentence(marked)
+    else:
+        said = clipped(finding.sentence or finding.claimed or _raw(scene, finding), SENTENCE)
+    if not said:
+        return Markup()
+    return el(
+        "section",
+        el("h4", "The article says"),
+        el("blockquote", el("p", said, lang=language, dir="auto")),
+        class_="claim",
+    )
+
+
+def _raw(scene: Scene, finding: Finding) -> str:
+    source = scene.sources.get(finding.key)
+    return source.reference.raw if source else ""
+
+
+def marked_sentence(marked: Marked) -> Markup:
+    """The sentence, its claimed words marked; of a very long one, what stands around them."""
+    part = marked.around(SENTENCE // 2)
+    return join(part.before, el("mark", part.words), part.after)
+
+
+def _evidence(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Markup:
+    told = finding.evidence or finding.found or any(exhibit.live or exhibit.copy for exhibit in shown)
+    if not told:
+        return Markup()
+    items = [el("li", _exhibit(scene, exhibit)) for exhibit in shown]
+    return el(
+        "section",
+        el("h4", _who_speaks(finding)),
+        el("p", clipped(finding.found, WORDS)) if finding.found and not finding.evidence else None,
+        el("ul", *items) if items else None,
+        class_="evidence",
+    )
+
+
+def _who_speaks(finding: Finding) -> str:
+    witnesses = {evidence.witness for evidence in finding.evidence}
+    if not witnesses:
+        return "Found" if finding.found else "The source"
+    if witnesses == {"article"}:
+        return "The article also says"
+    return "The reference list says" if witnesses == {"reference"} else "The sources say"
+
+
+def _exhibit(scene: Scene, shown: Exhibit) -> Markup:
+    evidence = shown.evidence
+    own = evidence.witness == "article"
+    language = tongue(scene.run.article.language, "") if own else shown.language
+    quote = el("blockquote", el("p", clipped(shown.quote, QUOTE), lang=language or None, dir="auto"))
+    return join(
+        _source_line(scene, shown),
+        quote if shown.quote else None,
+        el("p", _dated(evidence), class_="witness") if evidence.when or evidence.witness else None,
+        _links(shown),
+    )
+
+
+def _source_line(scene: Scene, shown: Exhibit) -> Markup | None:
+    if shown.source is None:
+        return None
+    key = shown.source.reference.key
+    language = tongue(shown.source.reference.fields.language, shown.title) or None
+    title = el("cite", line(shown.title, TITLE), lang=language, dir="auto")
+    return el("p", anchor(scene.rows[key], shown.name[:1].upper() + shown.name[1:]), ": ", title)
+
+
+def _dated(evidence: Evidence) -> Markup:
+    who = line(witness(evidence.witness), 120)
+    if evidence.when is None:
+        return join("in ", who) if who else Markup()
+    return join("dated ", el("b", when(evidence.when)), f" by {who}" if who else None)
+
+
+def _links(shown: Exhibit) -> Markup | None:
+    places = [
+        link(shown.live, "live page") if shown.live else None,
+        link(shown.copy, "web archive copy") if shown.copy else None,
+        el("span", "kept: ", el("code", kept_at(shown.kept)), f" ({seen(shown.kept)})")
+        if shown.kept
+        else None,
+    ]
+    items = [el("li", place) for place in places if place]
+    return el("ul", *items, class_="places") if items else None
+
+
+def _proposal(finding: Finding, marked: Marked | None) -> Markup | None:
+    write = finding.rewrite or finding.proposal
+    if not write:
+        return None
+    value = f" ({finding.proposal})" if finding.proposal and finding.proposal != write else None
+    words = line(write, WORDS)
+    return el(
+        "p",
+        el("b", "Proposal: "),
+        (el("del", line(finding.claimed, WORDS)), " → ") if finding.claimed else None,
+        el("ins", words),
+        value,
+        " ",
+        _copy(write, f"Copy “{line(write, 60)}”"),
+        _copy_sentence(finding, marked),
+        class_="proposal",
+    )
+
+
+def _copy(text: str, name: str) -> Markup | None:
+    # Never put on a clipboard what could steer a terminal or an editor, nor anything but what is shown.
+    if plain(text) != text or "\n" in text or len(text) > 2 * SENTENCE:
+        return None
+    return el("button", name, type="button", class_="copy", data_copy=text)
+
+
+def _copy_sentence(finding: Finding, marked: Marked | None) -> Markup | None:
+    if marked is None or not finding.rewrite or len(finding.sentence) > SENTENCE:
+        return None
+    button = _copy(f"{marked.before}{finding.rewrite}{marked.after}", "Copy the corrected sentence")
+    return join(" ", button) if button else None
+
+
+def _related(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Markup | None:
+    linked = {exhibit.evidence.key for exhibit in shown}
+    keys = dict.fromkeys((finding.key, *finding.related))
+    known = [key for key in keys if key in scene.rows and key not in linked]
+    if not known:
+        return None
+    names = [anchor(scene.rows[key], scene.reference_name(key)) for key in known[:40]]
+    more = f" and {len(known) - 40:,} more" if len(known) > 40 else None
+    return el(
+        "p", "See ", [[", " if n else None, name] for n, name in enumerate(names)], more, class_="related"
+    )

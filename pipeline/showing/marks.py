@@ -1,0 +1,54 @@
+"""Markdown, as GitHub reads it: strangers' text that stays text, links that are safe to follow."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.showing.inert import line, web_address
+
+# What has a meaning anywhere in a line, and what has one at its beginning.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]|#(?=\d)")
+_FIRST = re.compile(r"\A(?:[#+=-]|\d{1,9}(?=[.)](?:\s|\Z)))")
+_AUTOLINK = re.compile(r"(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
+# Names people and issues even where it is escaped: an invisible space takes that away.
+_NAMES = re.compile(r"@(?=\w)|\\#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[<>\\|`\s\x00-\x1f]")
+
+
+def text(words: str, limit: int = 0) -> str:
+    """The words on one line, meaning only themselves."""
+    shown = _SPECIAL.sub(r"\\\g<0>", line(words, limit))
+    shown = shown.replace(r"\&", "&amp;").replace(r"\<", "&lt;").replace(r"\>", "&gt;")
+    shown = _AUTOLINK.sub(r"\\", shown)
+    shown = _NAMES.sub(lambda match: f"{match[0]}&#8203;", shown)
+    return _FIRST.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", shown)
+
+
+def code(words: str, limit: int = 0) -> str:
+    """The words as code, whatever backticks are in them; fit for a table too."""
+    shown = line(words, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = re.sub(r"[\\`*_{}\[\]()#+!|~$^@:=.-]", lambda match: f"&#{ord(match[0])};", shown)
+    return f"<code>{shown}</code>"
+
+
+def strong(words: str, limit: int = 0) -> str:
+    """The words, bold; as HTML, because asterisks fail beside other letters."""
+    return f"<strong>{text(words, limit)}</strong>"
+
+
+def link(name: str, url: str) -> str:
+    """A link called ``name`` (Markdown already); the name alone where the address is not safe."""
+    safe = web_address(url)
+    if not safe:
+        return name
+    return f"[{name}](<{_UNSAFE.sub(lambda match: f'%{ord(match[0]):02X}', safe)}>)"
+
+
+def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table; its cells are Markdown already."""
+    head = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
+    return "\n".join([*head, *[f"| {' | '.join(row)} |" for row in rows]])
+
+
+def folded(summary: str, body: str) -> str:
+    """Details that open on a click; ``summary`` is Markdown of one line without blocks."""
+    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"

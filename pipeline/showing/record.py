@@ -1,0 +1,261 @@
+"""A run as plain data, for the JSON report.  The order of the keys is fixed.
+
+Offsets (``start``, ``end``) are code points of the article's decoded source; lines and columns count
+from 1.  A date is ``{"edtf", "earliest", "latest"}``; what is not known is ``""``, ``[]`` or ``null``.
+"""
+
+from typing import Any
+
+from pipeline.dates.when import When
+from pipeline.model import (
+    Capture,
+    Dated,
+    Evidence,
+    Finding,
+    Memento,
+    Run,
+    Source,
+    Statement,
+    Tier,
+    Unparsed,
+)
+from pipeline.showing.inert import web_address
+from pipeline.showing.scene import Scene
+from pipeline.showing.tally import archive_address
+
+SCHEMA_VERSION = 1
+
+Record = dict[str, Any]
+
+
+def record(run: Run) -> Record:
+    """The whole run."""
+    scene = Scene.of(run)
+    article = run.article
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": "citewarden",
+        "version": run.version,
+        "run": run.id,
+        "started": run.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "network": run.network,
+        "notices": list(run.notices),
+        "article": {
+            "identity": article.identity,
+            "title": article.title,
+            "language": article.language,
+            "revision": article.revision,
+            "format": article.format,
+            "encoding": article.encoding,
+            "notes": list(article.notes),
+        },
+        "counts": _counts(scene),
+        "findings": [_finding(scene, name, f) for name, f in zip(scene.ids, run.findings, strict=True)],
+        "references": [_reference(scene, source) for source in run.sources],
+        "unparsed": [_unparsed(scene, entry) for entry in article.unparsed],
+    }
+
+
+def _counts(scene: Scene) -> Record:
+    tally = scene.tally
+    return {
+        **{tier.value: tally.tiers[tier] for tier in Tier},
+        "checks": dict(sorted(tally.checks.items())),
+        "links": {state.value: number for state, number in tally.states.items()},
+        "links_not_checked": tally.unjudged,
+        "statements": tally.statements,
+        "dated_statements": tally.dated,
+        "references": tally.references,
+        "uncited": tally.uncited,
+        "unparsed": tally.unparsed,
+        "with_address": tally.addresses,
+        "with_kept_page": tally.kept,
+        "with_archive_copy": tally.copies,
+        "ignored": tally.ignored,
+    }
+
+
+def _finding(scene: Scene, name: str, finding: Finding) -> Record:
+    span = scene.places.span(finding)
+    position = scene.places.position(span.start) if span else None
+    return {
+        "check": finding.check,
+        "name": scene.check_name(finding.check),
+        "tier": finding.tier.value,
+        "message": finding.message,
+        "reference": _number(scene, finding.key),
+        "key": finding.key,
+        "sentence": finding.sentence,
+        "section": finding.section,
+        "line": position.line if position else None,
+        "column": position.column if position else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "claimed": finding.claimed,
+        "claimed_when": _when(finding.claimed_when),
+        "found": finding.found,
+        "proposal": finding.proposal,
+        "rewrite": finding.rewrite,
+        "evidence": [_evidence(scene, evidence) for evidence in finding.evidence],
+        "related": [{"reference": _number(scene, key), "key": key} for key in finding.related],
+        "fingerprint": finding.fingerprint(scene.run.article.identity),
+    }
+
+
+def _number(scene: Scene, key: str) -> int | str | None:
+    """The reference's number; its key where it has none; None where no reference is meant."""
+    source = scene.sources.get(key)
+    if source is not None and source.reference.number is not None:
+        return source.reference.number
+    return key or None
+
+
+def _evidence(scene: Scene, evidence: Evidence) -> Record:
+    return {
+        "reference": _number(scene, evidence.key),
+        "key": evidence.key,
+        "quote": evidence.quote,
+        "witness": evidence.witness,
+        "when": _when(evidence.when),
+        "url": evidence.url,
+        "capture": _capture(evidence.capture),
+    }
+
+
+def _when(value: When | None) -> Record | None:
+    if value is None:
+        return None
+    return {
+        "edtf": value.edtf,
+        "earliest": value.earliest.isoformat(),
+        "latest": value.latest.isoformat(),
+    }
+
+
+def _dated(value: Dated | None) -> Record | None:
+    return None if value is None else {"text": value.text, "when": _when(value.when)}
+
+
+def _capture(capture: Capture | None) -> Record | None:
+    if capture is None:
+        return None
+    return {
+        "id": capture.id,
+        "url": capture.url,
+        "source_time": capture.source_time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "digest": capture.digest,
+        "file": capture.file,
+        "offset": capture.offset,
+        "status": capture.status,
+        "media_type": capture.media_type,
+        "provenance": capture.provenance,
+    }
+
+
+def _reference(scene: Scene, source: Source) -> Record:
+    reference = source.reference
+    return {
+        "key": reference.key,
+        "number": reference.number,
+        "labels": list(reference.labels),
+        "name": reference.name,
+        "group": reference.group,
+        "raw": reference.raw,
+        "line": scene.places.position(reference.span.start).line,
+        "start": reference.span.start,
+        "end": reference.span.end,
+        "fields": _fields(source),
+        "ignored": source.ignored,
+        "address": _address(source),
+        "link": _link(source),
+        "memento": _memento(source),
+        "archive_view": web_address(archive_address(source)),
+        "pages": [_page(page.capture, page.extract.title, page.extract.language) for page in source.pages],
+        "uses": [_use(scene, statement, reference.key) for statement in scene.uses.get(reference.key, [])],
+    }
+
+
+def _fields(source: Source) -> Record:
+    fields = source.reference.fields
+    return {
+        "authors": list(fields.authors),
+        "title": fields.title,
+        "trans_title": fields.trans_title,
+        "work": fields.work,
+        "publisher": fields.publisher,
+        "date": _dated(fields.date),
+        "pages": fields.pages,
+        "volume": fields.volume,
+        "issue": fields.issue,
+        "language": fields.language,
+        "url": fields.url,
+        "archive_url": fields.archive_url,
+        "archive_date": _dated(fields.archive_date),
+        "access_date": _dated(fields.access_date),
+        "quote": fields.quote,
+        "identifiers": [{"name": name, "value": value} for name, value in fields.identifiers],
+    }
+
+
+def _address(source: Source) -> Record | None:
+    address = source.address
+    if address is None:
+        return None
+    return {
+        "url": address.url,
+        "found_by": address.found_by,
+        "confidence": address.confidence,
+        "archive_url": address.archive_url,
+    }
+
+
+def _link(source: Source) -> Record | None:
+    verdict = source.verdict
+    if verdict is None:
+        return None
+    return {
+        "state": verdict.state.value,
+        "certain": verdict.certain,
+        "signals": list(verdict.signals),
+        "new_url": verdict.new_url,
+        "time": verdict.time.strftime("%Y-%m-%dT%H:%M:%SZ") if verdict.time else None,
+    }
+
+
+def _memento(source: Source) -> Record:
+    memento = source.memento
+    if not isinstance(memento, Memento):
+        return {"state": memento.value}
+    return {
+        "state": "found",
+        "url": memento.url,
+        "time": memento.time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "address": memento.address,
+        "view": memento.view,
+        "archive": memento.archive,
+    }
+
+
+def _page(capture: Capture, title: str, language: str) -> Record:
+    return {"title": title, "language": language, "capture": _capture(capture)}
+
+
+def _use(scene: Scene, statement: Statement, key: str) -> Record:
+    return {
+        "text": statement.text,
+        "section": statement.section,
+        "line": scene.places.position(statement.span.start).line,
+        "covers": [
+            statement.text[c.covers.start : c.covers.end] for c in statement.citations if c.key == key
+        ],
+    }
+
+
+def _unparsed(scene: Scene, entry: Unparsed) -> Record:
+    return {
+        "raw": entry.raw,
+        "reason": entry.reason,
+        "line": scene.places.position(entry.span.start).line,
+        "start": entry.span.start,
+        "end": entry.span.end,
+    }

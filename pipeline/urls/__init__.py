@@ -1,0 +1,33 @@
+"""Addresses: what is one, its canonical form, SURT keys, and the dialect of web archives.
+
+Pure functions on text; nothing is looked up.
+"""
+
+from pipeline.urls.address import Parts, canonical, host_of, is_fetchable, resolve, scheme_of, split
+from pipeline.urls.in_text import FoundUrl, find_urls
+from pipeline.urls.index_key import surt
+from pipeline.urls.mementos import (
+    archive_of,
+    is_archive_today,
+    memento_address,
+    memento_time,
+    parse_memento,
+)
+
+__all__ = [
+    "FoundUrl",
+    "Parts",
+    "archive_of",
+    "canonical",
+    "find_urls",
+    "host_of",
+    "is_archive_today",
+    "is_fetchable",
+    "memento_address",
+    "memento_time",
+    "parse_memento",
+    "resolve",
+    "scheme_of",
+    "split",
+    "surt",
+]

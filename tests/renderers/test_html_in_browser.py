@@ -1,0 +1,197 @@
+"""The HTML report in Chromium: it works from a file, says nothing to the console, contacts nobody."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.model import Run
+from pipeline.renderers.html import RENDERER
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def missing() -> str:
+    """What the tests need and cannot find."""
+    if find_spec("playwright") is None:
+        return "playwright is not installed"
+    return "" if CHROMIUM else "Chromium is not installed"
+
+
+@dataclass
+class Opened:
+    """A report in a page, with what the page said and asked for."""
+
+    page: Any
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def shown(self, selector: str = ".cards > li") -> list[str]:
+        """The messages of the findings that can be seen."""
+        visible = [li for li in self.page.locator(selector).all() if li.is_visible()]
+        return [li.locator(".message").inner_text() for li in visible]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for all."""
+    if reason := missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_report(browser: Any, tmp_path: Path) -> Iterator[Callable[[Run], Opened]]:
+    """Write a run's report and open it; afterwards it must have said and asked for nothing."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened: list[Opened] = []
+
+    def open_(run: Run, fragment: str = "") -> Opened:
+        file = tmp_path / "index.html"
+        file.write_text(RENDERER.render(run), encoding="utf-8")
+        made = Opened(context.new_page())
+        made.page.on("console", lambda message: made.said.append(message.text))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        made.page.on("request", lambda request: made.asked.append(request.url))
+        made.page.goto(f"{file.as_uri()}{fragment}")
+        opened.append(made)
+        return made
+
+    yield open_
+    for made in opened:
+        assert made.said == []
+        assert [url for url in made.asked if not url.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+def test_all_findings_are_shown_at_first(open_report, run):
+    opened = open_report(run)
+    assert len(opened.shown()) == 4
+    assert opened.page.locator("#filter-count").inner_text() == "11 of 11 findings"
+
+
+def test_tiers_checks_and_sections_filter(open_report, run):
+    opened = open_report(run)
+    page = opened.page
+    page.locator('input[value="alarm"]').uncheck()
+    assert len(opened.shown()) == 2
+    page.locator("#filter-section").select_option("People")
+    assert opened.shown() == ["A name is spelt two ways: Kowalczyk and Kowalcyk."]
+    page.locator("#filters button[type=reset]").click()
+    page.locator("#filter-check").select_option("C205")
+    assert opened.shown() == []
+    assert page.locator("#filter-count").inner_text() == "5 of 11 findings"
+    assert page.locator("tr.note-group:visible").count() == 1
+
+
+def test_search_finds_findings_and_references(open_report, run):
+    opened = open_report(run)
+    page = opened.page
+    page.keyboard.press("/")
+    page.keyboard.type("Quai FERMÉ")
+    assert len(opened.shown()) == 1
+    assert page.locator(".references tbody tr:visible").count() == 1
+    page.locator("#filter-search").fill("no such words")
+    assert opened.shown() == []
+    assert page.locator("#filter-count").inner_text() == "0 of 11 findings"
+
+
+def test_link_state_filters_findings_and_references(open_report, run):
+    opened = open_report(run)
+    opened.page.locator("#filter-state").select_option("dead")
+    assert len(opened.shown()) == 2
+    assert opened.page.locator(".references tbody tr:visible").count() == 1
+
+
+def test_keys_walk_the_visible_cards(open_report, run):
+    opened = open_report(run)
+    page = opened.page
+    focused = "document.activeElement.querySelector('.message')?.textContent ?? ''"
+    page.locator('input[value="alarm"]').uncheck()
+    page.locator("h1").click()
+    walked = []
+    for key in "jjjk":
+        page.keyboard.press(key)
+        walked.append(page.evaluate(focused)[:8])
+    assert walked == ["The sour", "A name i", "A name i", "The sour"]
+    page.locator("#use-keys").uncheck()
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == ""
+
+
+def test_copy_button_copies(open_report, run):
+    opened = open_report(run)
+    opened.page.locator("button.copy").first.click()
+    assert opened.page.evaluate("navigator.clipboard.readText()") == "August 3"
+
+
+def test_link_to_a_check_opens_its_explanation(open_report, run):
+    opened = open_report(run)
+    opened.page.locator(".cards a", has_text="D101").click()
+    assert opened.page.locator("#check-D101 h3").first.is_visible()
+
+
+def test_fragment_opens_what_is_folded(open_report, run):
+    name = run.findings[5].fingerprint(run.article.identity)
+    opened = open_report(run, f"#finding-{name}")
+    assert opened.page.locator(f"#finding-{name}").is_visible()
+
+
+def test_hostile_report_runs_nothing(open_report, hostile_run):
+    opened = open_report(hostile_run)
+    dialogs: list[str] = []
+    opened.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for details in opened.page.locator("details").all():
+        details.evaluate("element => { element.open = true; }")
+    assert len(opened.shown()) == 4
+    assert dialogs == []
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_nothing_is_wider_than_the_screen(open_report, run, hostile_run, width):
+    for made in (run, hostile_run):
+        page = open_report(made).page
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_two_thousand_findings_can_be_filtered(open_report, large_run):
+    opened = open_report(large_run(2_000))
+    page = opened.page
+    page.locator("#filter-search").fill("number 1999.")
+    assert page.locator("#filter-count").inner_text() == "1 of 2000 findings"
+    assert page.locator(".cards > li:visible").count() == 1
+
+
+def test_without_scripts_everything_is_there(browser, run, tmp_path):
+    file = tmp_path / "index.html"
+    file.write_text(RENDERER.render(run), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".cards > li:visible").count() == 4
+    assert not page.locator("#filters").is_visible()
+    context.close()
