@@ -26,13 +26,15 @@ SOFTWARE = f"citewarden/{__version__}"
 class Order:
     """What is to be done.  ``intake`` None: ``identity`` names an article on the web.
 
-    ``sheet`` None: nothing is remembered.  ``mode``: online, offline, from-archive.
+    ``sheet`` None: there is none; without ``writes`` it is read and left as it is.
+    ``mode``: online, offline, from-archive.
     """
 
     intake: Intake | None
     identity: str
     archive: Path
     sheet: Path | None
+    writes: bool
     mode: str
     network: NetworkSettings
     max_age: timedelta
@@ -52,7 +54,7 @@ def check_article(order: Order, now: Callable[[], datetime], tell: Tell) -> Run:
         web = Web(archive, Line(order.network) if online else None, now, order.max_age)
         article = _parsed(order, order.intake or live_article(order.identity, web))
         known = reconcile(article, sheet)
-        sources, told = gather(known.article, known.addresses, known.ignored, order.hint, web, tell)
+        sources, told = gather(known, order.hint, web, tell)
     findings = check(
         known.article,
         sources,
@@ -61,8 +63,7 @@ def check_article(order: Order, now: Callable[[], datetime], tell: Tell) -> Run:
         select=order.select,
         ignore=order.ignore,
     )
-    if order.sheet is not None:
-        save_sources(order.sheet, article, sources)
+    refused = _remembered(order, article, sources)
     return Run(
         id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         version=__version__,
@@ -71,7 +72,7 @@ def check_article(order: Order, now: Callable[[], datetime], tell: Tell) -> Run:
         sources=sources,
         findings=findings,
         explanations=explanations({finding.check for finding in findings}),
-        notices=(*_notices(known.article, sources, web, order.mode), *told),
+        notices=(*_notices(known.article, web, order.mode), *told, *refused),
         network="unreachable" if web.unreachable else order.mode,
     )
 
@@ -87,15 +88,20 @@ def _parsed(order: Order, intake: Intake) -> Article:
     )
 
 
-def _notices(article: Article, sources: tuple[Source, ...], web: Web, mode: str) -> Iterator[str]:
+def _remembered(order: Order, article: Article, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Update the sheet, if the run may; what it refuses is for the person to know."""
+    if order.sheet is None or not order.writes:
+        return ()
+    refused = save_sources(order.sheet, article, sources).refused
+    return (refused,) if refused else ()
+
+
+def _notices(article: Article, web: Web, mode: str) -> Iterator[str]:
     if web.unreachable:
         yield "no network: sources were judged by the text and by what is kept"
     elif mode == "offline":
         yield "offline: sources were judged by the text and by what is kept"
     yield from unread(article)
-    lost = sum(1 for source in sources if source.address is None)
-    if lost and sources:
-        yield f"{lost} of {len(sources)} references have no known address"
 
 
 def utc_now() -> datetime:

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 
-class Outside(AssertionError):
+class OutsideError(AssertionError):
     """A test wanted to leave this machine."""
 
 
@@ -17,7 +17,7 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def guarded(self: socket.socket, address):
         if isinstance(address, tuple) and not _is_loopback(address[0]):
-            raise Outside(f"a test wanted to connect to {address}")
+            raise OutsideError(f"a test wanted to connect to {address}")
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

@@ -63,11 +63,13 @@ def _run(given: Namespace) -> int:
 
     from pipeline.run import check_article, utc_now
     from pipeline.settings import load
+    from pipeline.stages.check import refuse_unknown
     from pipeline.stages.intake import kind_of
 
     kind = kind_of(given.article)
     start = Path(given.article) if kind == "file" else Path.cwd()
     settings = load(vars(given), os.environ, start)
+    refuse_unknown((*settings.check.select, *settings.check.ignore))
     with TemporaryDirectory(prefix="citewarden-") as scratch:
         order = _order(given, settings, kind, Path(scratch))
         run = check_article(order, utc_now, _progress(quiet=given.quiet or given.format != "text"))
@@ -94,7 +96,8 @@ def _order(given: Namespace, settings: "Settings", kind: str, scratch: Path) -> 
         else None,
         identity=_identity(given.article, kind, settings.project),
         archive=archive if remembers or mode != "online" else scratch,
-        sheet=settings.project / "sources.csv" if remembers and settings.project is not None else None,
+        sheet=settings.project / "sources.csv" if settings.project is not None else None,
+        writes=remembers,
         mode=mode,
         network=NetworkSettings(**{name: getattr(settings.network, name) for name in shared}),
         max_age=timedelta(0) if given.refresh else settings.network.max_age,

@@ -3,11 +3,19 @@
 ``PROVIDER`` is the constant.  What a service does wrong is a value, never an exception.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model import Address, Article, Ask, Memento, NoMemento
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Addresses, and what the person should know of how they were (or were not) found."""
+
+    addresses: tuple[Address, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +28,5 @@ class Provider:
     """
 
     name: str
-    addresses: Callable[[Article, str, Ask], Iterator[Address]] | None = None
+    addresses: Callable[[Article, str, Ask], Found] | None = None
     memento: Callable[[str, tuple[date, ...], Ask], Memento | NoMemento] | None = None

@@ -6,13 +6,11 @@ be told to be one of ours gives its address, with the rule that told it and a co
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.matching.wikis import WikiArticle, on_wikipedia, wiki_article
 from pipeline.model import Address, Article, Ask, Failure, FailureKind, ServiceAnswer
-from pipeline.providers import Provider
+from pipeline.providers import Found, Provider
 
 BEGINNING = 600  # characters in which a rendered article says where it is from
 LONGEST_TITLE = 255  # MediaWiki's own limit, in bytes of UTF-8
@@ -29,14 +27,6 @@ class WikiPage(NamedTuple):
     title: str
     language: str
     revision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Addresses, and what the person should know of how they were (or were not) found."""
-
-    addresses: tuple[Address, ...]
-    note: str = ""
 
 
 def fetch_article(hint: str, ask: Ask) -> WikiPage | Failure:
@@ -65,11 +55,6 @@ def find(article: Article, hint: str, ask: Ask) -> Found:
     if isinstance(page, Failure):
         return Found((), f"the live article gave no addresses: {page.detail}")
     return _matched(article, page)
-
-
-def addresses(article: Article, hint: str, ask: Ask) -> Iterator[Address]:
-    """The addresses of ``find``, without its note."""
-    yield from find(article, hint, ask).addresses
 
 
 def own_article(article: Article) -> WikiArticle | None:
@@ -171,4 +156,4 @@ def _page(told: dict[str, Any], where: WikiArticle) -> WikiPage | Failure:
     return WikiPage(text, str(parsed.get("title", where.page)), language, str(parsed.get("revid") or ""))
 
 
-PROVIDER = Provider("mediawiki", addresses=addresses)
+PROVIDER = Provider("mediawiki", addresses=find)

@@ -107,7 +107,7 @@ def take_date(text: str) -> DateTaken:
         found = list(_bounded_dates(text, comma=comma))
         if not found:
             continue
-        begin, start, end, behind = max(found, key=lambda f: (f[2] - f[1] > 4, f[1]))
+        begin, start, end, behind = max(found, key=lambda f: (f[2] - f[1] > 4, f[2], -f[1]))
         comma_before = text[:start].rstrip(" (").endswith(",")
         return DateTaken(text[start:end], text[:begin], text[behind:].lstrip(" .,;"), comma_before)
     return DateTaken("", text)

@@ -20,7 +20,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class _Clean:
+class Marked:
     """A paragraph's text without marks; ``marks`` with their offsets in it and in the source."""
 
     text: str = ""
@@ -34,7 +34,11 @@ KeyOf = Callable[[Mark, int], str]
 
 def statements(paragraph: Paragraph, language: str, key_of: KeyOf, known: Known | None) -> list[Statement]:
     """The sentences of one paragraph; without ``known`` its bracketed numbers stay words."""
-    clean = _without_marks(paragraph, known)
+    return cut(paragraph, _without_marks(paragraph, known), language, key_of)
+
+
+def cut(paragraph: Paragraph, clean: Marked, language: str, key_of: KeyOf) -> list[Statement]:
+    """The sentences of a text whose marks are known; of ``paragraph`` only its place is used."""
     starts, found = [], []
     at = 0
     for end in sentence_ends(clean.text, language, [m[0] for m in clean.marks]):
@@ -52,7 +56,7 @@ def statements(paragraph: Paragraph, language: str, key_of: KeyOf, known: Known 
 
 
 def _statement(
-    paragraph: Paragraph, clean: _Clean, part: Span, marks: list[tuple[int, Span, Mark]], key_of: KeyOf
+    paragraph: Paragraph, clean: Marked, part: Span, marks: list[tuple[int, Span, Mark]], key_of: KeyOf
 ) -> Statement:
     runs = _runs_of(clean.runs, part)
     first, last = runs[0], runs[-1]
@@ -69,7 +73,7 @@ def _statement(
     )
 
 
-def _bare(paragraph: Paragraph, clean: _Clean, key_of: KeyOf) -> Statement:
+def _bare(paragraph: Paragraph, clean: Marked, key_of: KeyOf) -> Statement:
     """Marks without any words, such as a table's cell."""
     spans = [span for _, span, _ in clean.marks]
     return Statement(
@@ -112,8 +116,8 @@ def _runs_of(runs: list[TextRun], part: Span) -> list[TextRun]:
     return kept
 
 
-def _without_marks(paragraph: Paragraph, known: Known | None) -> _Clean:
-    clean = _Clean()
+def _without_marks(paragraph: Paragraph, known: Known | None) -> Marked:
+    clean = Marked()
     chunks: list[str] = []
     length = 0
 

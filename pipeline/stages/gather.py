@@ -3,33 +3,30 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urldefrag
 
-from pipeline.model import Address, Article, Attempt, Memento, Source, Target
+from pipeline.model import Attempt, Memento, Source, Target
 from pipeline.stages.copies import Copies, memento_targets
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.read import PageReading
 from pipeline.stages.resolve import resolve
+from pipeline.stages.sheet import Reconciled
 
 
 def gather(
-    article: Article,
-    from_sheet: Iterable[Address],
-    ignored: frozenset[str],
-    hint: str,
-    web: Web,
-    tell: Tell,
+    known: Reconciled, hint: str, web: Web, tell: Tell
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """One ``Source`` a reference, in the article's order, and what the person should be told."""
-    addresses = resolve(article, from_sheet, hint, web.ask)
+    resolved = resolve(known.article, known.addresses, hint, web.ask)
     sources = [
-        Source(reference, addresses.get(reference.key), ignored=reference.key in ignored)
-        for reference in article.references
+        Source(reference, resolved.addresses.get(reference.key), ignored=reference.key in known.ignored)
+        for reference in known.article.references
     ]
     reading = PageReading(web.archive)
     sources = _with_links(sources, reading, web, tell)
     copies = Copies(web.ask, web.line is not None and not web.unreachable)
     sources = _with_copies(sources, copies, reading, web, tell)
     given_up = [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
-    return tuple(sources), tuple(given_up)
+    asked = resolved.notes if web.line is not None and not web.unreachable else ()
+    return tuple(sources), (*asked, *given_up)
 
 
 def targets_of(sources: Iterable[Source]) -> list[Target]:

@@ -82,10 +82,8 @@ def _detect(draft: Draft) -> str:
 
 def _dated(article: Article) -> Article:
     """The article with the date expressions of every statement, resolved in reading order."""
-    ordered = sorted(
-        [*article.sections, *enumerate(article.statements)],
-        key=lambda item: item.heading if isinstance(item, Section) else item[1].span,
-    )
+    parts: list[Section | tuple[int, Statement]] = [*article.sections, *enumerate(article.statements)]
+    ordered = sorted(parts, key=lambda item: item.heading if isinstance(item, Section) else item[1].span)
     found = find_dates([_piece(item) for item in ordered], article.language)
     statements = list(article.statements)
     for item, mentions in zip(ordered, found, strict=True):

@@ -1,34 +1,43 @@
 """Where each reference's source can be had.  Never a guess presented as a fact."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipeline.model import Address, Article, Ask, Failure, FailureKind, ServiceAnswer
-from pipeline.providers import Provider
+from pipeline.model import Address, Article, Ask
+from pipeline.providers import Found, Provider
 from pipeline.registry import discover
 
 ORDER = ("mediawiki", "identifiers")  # after the person's sheet and the text; then all others by name
 
-_Find = Callable[[Article, str, Ask], Iterator[Address]]
+_Find = Callable[[Article, str, Ask], Found]
 
 
-def resolve(
-    article: Article, from_sheet: Iterable[Address], hint: str, ask: Ask | None
-) -> dict[str, Address]:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The address of each reference that has one, by its key, and what the person should be told."""
+
+    addresses: dict[str, Address]
+    notes: tuple[str, ...] = ()
+
+
+def resolve(article: Article, from_sheet: Iterable[Address], hint: str, ask: Ask) -> Resolved:
     """At most one address for each reference key, from the most trusted that knows one.
 
-    ``hint`` names the live article (``--source``).  ``ask`` is None where nothing may be asked.
-    An archived copy that a less trusted provider knows is added to a more trusted address.
+    ``hint`` names the live article (``--source``).  An archived copy that a less trusted provider
+    knows is added to a more trusted address.
     """
+    notes: list[str] = []
     found: dict[str, Address] = {}
     for address in (*from_sheet, *_in_text(article)):
         _add(found, address)
     for provider in _providers():
         if len(found) == len(article.references):
             break
-        for address in provider(article, hint, ask or _nobody):
+        told = provider(article, hint, ask)
+        notes += [told.note] if told.note else []
+        for address in told.addresses:
             _add(found, address)
-    return found
+    return Resolved(found, tuple(notes))
 
 
 def _providers() -> Iterator[_Find]:
@@ -52,7 +61,3 @@ def _add(found: dict[str, Address], address: Address) -> None:
         found[address.key] = address
     elif not known.archive_url and address.archive_url and address.url in ("", known.url):
         found[address.key] = replace(known, archive_url=address.archive_url)
-
-
-def _nobody(url: str) -> ServiceAnswer | Failure:
-    return Failure(FailureKind.OFFLINE, f"{url} was not asked")

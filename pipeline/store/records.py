@@ -112,12 +112,15 @@ def request_record(exchange: Exchange, response: str) -> tuple[str, bytes]:
 
 
 def metadata_record(url: str, date: str, about: str, told: dict[str, Any]) -> tuple[str, bytes]:
-    """The id and the bytes of a metadata record; ``about`` is the record it belongs to, or empty."""
+    """The id and the bytes of a metadata record; ``about`` is the record it belongs to, or empty.
+
+    Its own address is a URN: replay programs index metadata too, and would serve it for the page.
+    """
     name = new_id()
     fields = (
         ("WARC-Type", "metadata"),
         ("WARC-Record-ID", name),
-        ("WARC-Target-URI", target_uri(url)),
+        ("WARC-Target-URI", f"urn:citewarden:{told['record']}:{target_uri(url)}"),
         ("WARC-Date", date),
         ("WARC-Concurrent-To", about),
         ("Content-Type", "application/json"),

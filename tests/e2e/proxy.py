@@ -15,7 +15,7 @@ import trustme
 Answer = Callable[[str, str, str, str, dict[str, str]], bytes | None]
 """(scheme, host, method, target, headers) -> the raw response, or None for "no such host"."""
 
-NO_SUCH_HOST = b"HTTP/1.1 502 no such host\r\nContent-Length: 0\r\n\r\n"
+NO_SUCH_HOST = b"HTTP/1.1 502 no such host\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\nContent-Length: 0\r\n\r\n"
 ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
@@ -83,7 +83,7 @@ class _Connection(socketserver.BaseRequestHandler):
         reader = connection.makefile("rb")
         method, target, headers = _read_head(reader)
         if method != "CONNECT":
-            self._serve("http", connection, reader, method, target, headers)
+            self._serve("http", connection, reader, (method, target, headers))
             return
         host = target.rpartition(":")[0]
         if not self.server.proxy.knows(host):
@@ -93,10 +93,10 @@ class _Connection(socketserver.BaseRequestHandler):
         connection.sendall(ESTABLISHED)
         with self.server.proxy.context(host).wrap_socket(connection, server_side=True) as secure:
             inner = secure.makefile("rb")
-            method, target, headers = _read_head(inner)
-            self._serve("https", secure, inner, method, target, headers, host)
+            self._serve("https", secure, inner, _read_head(inner), host)
 
-    def _serve(self, scheme, connection, reader, method, target, headers, host="") -> None:
+    def _serve(self, scheme, connection, reader, head, host="") -> None:
+        method, target, headers = head
         while method:
             name, path = (host, target) if host else _split(target)
             raw = self.server.proxy.respond(scheme, name, method, path, headers)

@@ -94,15 +94,9 @@ class Wayback:
 
     def _prepare(self, warcs: Iterable[Path]) -> None:
         shutil.rmtree(self._folder / "collections", ignore_errors=True)
-        manager = PYWB / "wb-manager"
-        quiet = {
-            "cwd": self._folder,
-            "check": True,
-            "stdout": subprocess.DEVNULL,
-            "stderr": subprocess.DEVNULL,
-        }
-        subprocess.run([manager, "init", "box"], **quiet)
-        subprocess.run([manager, "add", "box", *map(str, warcs)], **quiet)
+        for words in (["init", "box"], ["add", "box", *map(str, warcs)]):
+            command = [PYWB / "wb-manager", *words]
+            subprocess.run(command, cwd=self._folder, check=True, capture_output=True)
         config = "enable_memento: true\nredirect_to_exact: true\nframed_replay: false\n"
         (self._folder / "config.yaml").write_text(f"collections_root: collections\n{config}")
 

@@ -46,9 +46,8 @@ class MadePage:
     def answer(self) -> bytes:
         """The raw response that its server gives today."""
         if self.fate == "dead":
-            return response(
-                404, b"<html><title>404</title><p>That page is not here.</p></html>", "text/html"
-            )
+            gone = f"<html><title>404</title><p>{self.number} is not here.</p></html>"
+            return response(404, gone.encode(), "text/html")
         if self.fate == "blocked":
             wall = b"<html><title>Just a moment...</title><p>Checking that you are a person.</p></html>"
             return response(403, wall, "text/html", {"cf-mitigated": "challenge"})
@@ -301,7 +300,7 @@ PAGES = (
     ),
     MadePage(
         29,
-        "https://rree.example/corea-popular-2",
+        "https://cancilleria.example/corea-popular",
         "es",
         "",
         "Relaciones Bilaterales Perú - República Popular Democrática de Corea",

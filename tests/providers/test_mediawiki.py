@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.dates.when import When
 from pipeline.matching.wikis import wiki_article
 from pipeline.model import Failure, FailureKind
-from pipeline.providers.mediawiki import PROVIDER, addresses, fetch_article, find, own_article
+from pipeline.providers.mediawiki import PROVIDER, fetch_article, find, own_article
 from tests.providers.articles import article, day, reference
 from tests.providers.web import Services, answer
 
@@ -49,13 +49,17 @@ def rendered(*cites: str, language: str = "en") -> str:
     )
 
 
+def addresses_in(*asked):
+    return iter(find(*asked).addresses)
+
+
 def parsed(html: str, title: str = "Lighthouses of Varnholm", revision: int = 77):
     told = {"parse": {"title": title, "pageid": 5, "revid": revision, "text": html, "externallinks": []}}
     return answer(json.dumps(told), kind="application/json; charset=utf-8")
 
 
 def found(page: str, *references, hint: str = HINT) -> dict[str, tuple[str, str]]:
-    pairs = addresses(article(*references), hint, Services(parsed(page)))
+    pairs = addresses_in(article(*references), hint, Services(parsed(page)))
     return {a.key: (a.url, a.found_by) for a in pairs}
 
 
@@ -215,7 +219,7 @@ def test_every_rule_that_agreed_is_named_and_raises_confidence() -> None:
     full = reference(
         "k", number=1, title="The old light of Varnholm", date=day("2019-06-10"), publisher="Daily"
     )
-    weak, strong = (next(addresses(article(r), HINT, Services(parsed(page)))) for r in (bare, full))
+    weak, strong = (next(addresses_in(article(r), HINT, Services(parsed(page)))) for r in (bare, full))
     assert (weak.found_by, strong.found_by) == ("mediawiki:title", "mediawiki:title+date+publisher+number")
     assert 0.75 <= weak.confidence < strong.confidence <= 0.99
 
@@ -269,7 +273,7 @@ def test_titles_that_occur_twice_need_something_else() -> None:
 def test_what_only_its_number_tells_apart_is_less_sure() -> None:
     title = "Annual report of the port"
     page = rendered(cite(title, "https://a.example/2018"), cite(title, "https://a.example/2019"))
-    (told,) = addresses(article(reference("k", number=2, title=title)), HINT, Services(parsed(page)))
+    (told,) = addresses_in(article(reference("k", number=2, title=title)), HINT, Services(parsed(page)))
     assert (told.url, told.found_by) == ("https://a.example/2019", "mediawiki:title+number")
     assert told.confidence <= 0.8
 
@@ -286,7 +290,7 @@ def test_two_references_of_one_page_keep_their_own_copies() -> None:
         reference(k, title="Bilateral relations", archive_date=day(f"2016-{m}-03"))
         for k, m in (("x", "10"), ("y", "07"))
     ]
-    told = {a.key: a for a in addresses(article(*refs), HINT, Services(parsed(page)))}
+    told = {a.key: a for a in addresses_in(article(*refs), HINT, Services(parsed(page)))}
     assert (told["x"].archive_url, told["y"].archive_url) == (copies[1], copies[0])
     assert told["x"].url == told["y"].url == "http://m.example/r"
 
@@ -315,7 +319,7 @@ def test_a_title_link_that_leads_to_the_copy() -> None:
     )
     alone = f'<cite class="citation"><a class="external text" href="{copy}">A message to all sailors</a>.</cite>'
     for page in (linked, alone):
-        (told,) = addresses(
+        (told,) = addresses_in(
             article(reference("k", title="A message to all sailors")),
             HINT,
             Services(parsed(rendered(page))),
@@ -418,4 +422,4 @@ def test_a_long_list_of_equal_titles_ends_soon() -> None:
 
 
 def test_the_plug_in() -> None:
-    assert PROVIDER.addresses is addresses and PROVIDER.memento is None
+    assert PROVIDER.addresses is find and PROVIDER.memento is None
