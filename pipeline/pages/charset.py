@@ -6,8 +6,7 @@ import re
 HEAD = 4_096  # bytes in which a page names its encoding
 FEW = 50  # letters beyond ASCII from which no guess is made
 SAMPLE = 65_536  # bytes shown to the guess
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,7 +31,8 @@ def decode(body: bytes, content_type: str) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body.decode(name, "replace").removeprefix("\ufeff")
-    stated = _named(_CHARSET.search(content_type.encode("utf-8", "replace"))) or _stated(body[:HEAD])
+    header = _CHARSET.search(content_type)
+    stated = (_named(header[1]) if header else "") or _stated(body[:HEAD])
     if stated and stated != "utf-8":
         return body.decode(stated, "replace")
     text = _strict(body, "utf-8")
@@ -42,16 +42,17 @@ def decode(body: bytes, content_type: str) -> str:
 
 
 def _stated(head: bytes) -> str:
-    stated = _named(_CHARSET.search(head)) or _named(_XML.search(head))
+    """What the page's meta element or XML declaration says."""
+    from bs4.dammit import EncodingDetector
+
+    stated = _named(EncodingDetector.find_declared_encoding(head, is_html=True) or "")
     return "utf-8" if stated.startswith(("utf-16", "utf-32")) else stated  # it was read as ASCII
 
 
-def _named(match: re.Match[bytes] | None) -> str:
+def _named(name: str) -> str:
     """The codec that a browser would use for the name, or an empty string."""
-    if match is None:
-        return ""
     try:
-        codec = codecs.lookup(match[1].decode("ascii"))
+        codec = codecs.lookup(name)
         "".encode(codec.name)
     except (LookupError, ValueError):  # not a codec, or one that makes no text
         return ""

@@ -82,6 +82,7 @@ class Reader:
 
     def _with_date(self, fields: Fields, row: Row, column: str, cell: str) -> Fields:
         from pipeline.dates.reading import parse_date
+        from pipeline.dates.typed import parse_typed
 
         ours = getattr(fields, column)
         languages = [language for language in (fields.language, self.language, "en") if language]
@@ -92,7 +93,7 @@ class Reader:
             and any(parse_date(plain, languages, order) == ours.when for order in _ORDERS)
         ):
             return fields  # the same day, as a spreadsheet writes it
-        when = parse_date(plain, languages, "")
+        when = parse_date(plain, languages, "") or parse_typed(plain, languages)
         if when is None:
             self._fault(row, column, "is no date, or could be two (write 2017-12-19, 2017-12 or 2017)")
             return fields
