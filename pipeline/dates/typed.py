@@ -1,4 +1,4 @@
-"""A date as a person typed it, where the exact grammar has refused: "Mon 11 Sept 2017 10.00", "11-sept.-17"."""
+"""A date as a person typed it, where the exact grammar has refused: "Mon 11 Sept 2017 10:00"."""
 
 import re
 from collections.abc import Sequence

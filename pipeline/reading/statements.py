@@ -1,6 +1,7 @@
 """Statements out of a paragraph: sentences without marks, and what each mark covers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -43,14 +44,17 @@ def cut(paragraph: Paragraph, clean: Marked, language: str, key_of: KeyOf) -> li
     at = 0
     for end in sentence_ends(clean.text, language, [m[0] for m in clean.marks]):
         start = at + len(clean.text[at:end]) - len(clean.text[at:end].lstrip("\u200b \t\n\r\u00a0"))
-        if start < end:
-            starts.append((start, at + len(clean.text[at:end].rstrip())))
+        stop = at + len(clean.text[at:end].rstrip())
+        if start < stop:
+            starts.append((start, stop))
         at = end
     if not starts:
         return [_bare(paragraph, clean, key_of)] if clean.marks else []
+    places = [mark[0] for mark in clean.marks]
     for n, (start, end) in enumerate(starts):
         following = starts[n + 1][0] if n + 1 < len(starts) else len(clean.text) + 1
-        marks = [m for m in clean.marks if start < m[0] <= following or (n == 0 and m[0] <= start)]
+        first = bisect_right(places, start) if n else 0
+        marks = clean.marks[first : bisect_right(places, following)]
         found.append(_statement(paragraph, clean, Span(start, end), marks, key_of))
     return found
 
@@ -109,11 +113,16 @@ def _past_blanks(text: str, start: int, begin: int, end: int) -> int:
 
 def _runs_of(runs: list[TextRun], part: Span) -> list[TextRun]:
     kept = []
-    for run in runs:
+    first = max(bisect_right(runs, part.start, key=_text_of) - 1, 0)
+    for run in runs[first : bisect_left(runs, part.end, first, key=_text_of)]:
         begin, end = max(run.text, part.start), min(run.text + run.length, part.end)
         if begin < end:
             kept.append(TextRun(begin - part.start, run.source + begin - run.text, end - begin))
     return kept
+
+
+def _text_of(run: TextRun) -> int:
+    return run.text
 
 
 def _without_marks(paragraph: Paragraph, known: Known | None) -> Marked:

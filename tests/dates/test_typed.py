@@ -18,7 +18,9 @@ def test_read(text: str, languages: list[str], day: str) -> None:
     assert when is not None and when.edtf == day
 
 
-@pytest.mark.parametrize("text", ["03/04/2017", "yesterday", "in 2017", "September 2017", "x" * 100, "", "2017-13-45"])
+@pytest.mark.parametrize(
+    "text", ["03/04/2017", "yesterday", "in 2017", "September 2017", "x" * 100, "", "2017-13-45"]
+)
 def test_refused(text: str) -> None:
     assert parse_typed(text, ["en"]) is None
 
