@@ -69,7 +69,7 @@ def known(reference: Reference) -> Known:
         archive_date=fields.archive_date.text if fields.archive_date else "",
         pages=fields.pages,
         number=reference.number,
-        raw=reference.raw,
+        raw=reference.shown,
     )
 
 

@@ -70,6 +70,13 @@ class Reference:
     fields: Fields
     name: str = ""  # <ref name=...>
     group: str = ""
+    text: str = ""  # the entry as a reader sees it; empty: as ``raw``
+    also: tuple[Fields, ...] = ()  # what it says of further sources, where it cites several
+
+    @property
+    def shown(self) -> str:
+        """The entry for people: its text without markup."""
+        return self.text or self.raw
 
 
 @dataclass(frozen=True, slots=True)

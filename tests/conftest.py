@@ -5,6 +5,11 @@ import os
 import socket
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("everywhere", deadline=None)  # machines are noisy
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "everywhere")
 
 
 class OutsideError(AssertionError):

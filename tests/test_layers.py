@@ -6,7 +6,7 @@ import pytest
 
 from tests.sources import FAMILIES, Module, modules
 
-PURE = ("keys", "links", "reading", "pages", "matching", "judging", "showing")
+PURE = ("keys", "links", "reading", "hypertext", "wikicode", "pages", "matching", "judging", "showing")
 LAYERS = (
     ("dates", "urls", "errors", "language"),
     ("model",),

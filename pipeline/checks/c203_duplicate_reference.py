@@ -63,7 +63,7 @@ def _finding(first: Reference, others: list[Reference], why: str) -> Finding:
         f"same {why}{_archived(first, others)}.",
         span=others[0].span,
         key=others[0].key,
-        evidence=(Evidence(" ".join(first.raw.split()), first.key, when=None),),
+        evidence=(Evidence(" ".join(first.shown.split()), first.key, when=None),),
         related=(first.key, *(r.key for r in others[1:])),
     )
 

@@ -49,7 +49,7 @@ def _finding(kind: str, dated: Dated, known: Published) -> Finding:
         found=known.when.edtf,
         evidence=(
             known.evidence(),
-            Evidence(excerpt(reference.raw, dated.text), reference.key, when=dated.when),
+            Evidence(excerpt(reference.shown, dated.text), reference.key, when=dated.when),
         ),
     )
 

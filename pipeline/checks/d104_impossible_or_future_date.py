@@ -75,7 +75,7 @@ def _in_reference(reference: Reference, dated: Dated, tier: Tier, problem: str) 
         key=reference.key,
         claimed=dated.text,
         claimed_when=dated.when,
-        evidence=(Evidence(excerpt(reference.raw, dated.text), reference.key, when=dated.when),),
+        evidence=(Evidence(excerpt(reference.shown, dated.text), reference.key, when=dated.when),),
     )
 
 

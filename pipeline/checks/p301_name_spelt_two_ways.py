@@ -45,7 +45,7 @@ class _Names:
 
 def find(case: ArticleCase) -> Iterator[Finding]:
     """One finding for each rare variant, where it stands."""
-    written = tuple((r, " ".join(r.raw.split()).casefold()) for r in case.article.references)
+    written = tuple((r, " ".join(r.shown.split()).casefold()) for r in case.article.references)
     known = _Names(names(case.article), written)
     told: list[Span] = []
     for pair in sorted(islice(variants(known.uses), PAIRS), key=lambda pair: -len(pair[0])):
@@ -83,7 +83,7 @@ def _finding(known: _Names, right: Name, wrong: Name) -> Finding:
         rewrite=spelt,
         evidence=(
             Evidence(excerpt(first.statement.text, spelt), witness="article"),
-            *(Evidence(excerpt(r.raw, spelt), r.key) for r in witnesses[:2]),
+            *(Evidence(excerpt(r.shown, spelt), r.key) for r in witnesses[:2]),
         ),
     )
 

@@ -12,7 +12,7 @@ def label(reference: Reference) -> str:
     """``[16]``; the title or the first words of a reference that has no number."""
     if reference.number is not None:
         return f"[{reference.group} {reference.number}]" if reference.group else f"[{reference.number}]"
-    return f'"{shortened(reference.fields.title or reference.raw, 40)}"'
+    return f'"{shortened(reference.fields.title or reference.shown, 40)}"'
 
 
 def listed(references: Sequence[Reference]) -> str:

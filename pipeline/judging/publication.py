@@ -65,7 +65,7 @@ def evidence_of(sources: Iterable[Source]) -> tuple[Evidence, ...]:
 def _of_reference(reference: Reference) -> Iterator[Published]:
     dated = reference.fields.date
     if dated and dated.when:
-        yield Published(reference, dated.when, "reference", excerpt(reference.raw, dated.text))
+        yield Published(reference, dated.when, "reference", excerpt(reference.shown, dated.text))
 
 
 def _of_page(reference: Reference, page: Page, found: DateEvidence) -> Published:

@@ -17,7 +17,7 @@ def answer(article: Article) -> dict[str, Any]:
     claiming = [s for s in article.statements if inline or s.context != "note"]
     return {
         "references": [_reference(r, article) for r in article.references],
-        "claims": [_claim(s, c, numbers) for s in claiming for c in s.citations],
+        "claims": [_claim(s, c, numbers.get(c.key), inline) for s in claiming for c in s.citations],
     }
 
 
@@ -30,12 +30,15 @@ def _reference(reference: Reference, article: Article) -> dict[str, Any]:
         "raw": reference.raw,
         **fields(reference.fields),
         "sources": _sources(reference, article),
+        "urls": [each.url for each in (reference.fields, *reference.also) if reference.also and each.url],
     }
     return {key: value for key, value in shown.items() if value not in ("", None, [], {})}
 
 
 def _sources(reference: Reference, article: Article) -> list[dict[str, Any]]:
-    """All sources of a reference in rendered text that cites several."""
+    """All sources of a reference that cites several."""
+    if reference.also:
+        return [fields(each) for each in (reference.fields, *reference.also)]
     if article.format != "plain" or "\n" not in reference.raw:
         return []
     found = read_sources(reference.raw, article.language)
@@ -73,12 +76,13 @@ def _date(name: str, dated: Dated | None) -> dict[str, str]:
     return shown
 
 
-def _claim(statement: Statement, citation: Citation, references: dict[str, Reference]) -> dict[str, Any]:
+def _claim(
+    statement: Statement, citation: Citation, reference: Reference | None, inline: bool
+) -> dict[str, Any]:
     mark = citation.mark.strip("[]")
-    reference = references.get(citation.key)
-    plain = reference is not None and reference.name
+    named = reference.name or (inline and reference.number) if reference else ""
     return {
-        "reference": reference.name if plain and reference else int(mark) if mark.isdigit() else mark,
+        "reference": named or (int(mark) if mark.isdigit() else mark),
         "group": reference.group if reference else "",
         "section": statement.section,
         "context": statement.context,

@@ -35,7 +35,7 @@ def listing(article: Article) -> str:
 def _reference(reference: Reference) -> Iterator[str]:
     fields = reference.fields
     number = f"{reference.number}." if reference.number is not None else "-"
-    yield f"{number:>4} {reference.key}  {_short(reference.raw)}"
+    yield f"{number:>4} {reference.key}  {_short(reference.shown)}"
     if fields.authors:
         yield f"       authors: {'; '.join(fields.authors)}"
     for name in _SHOWN:

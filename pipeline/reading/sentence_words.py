@@ -10,7 +10,7 @@ ABBREVIATIONS = words(
     Bros vs v ca cf c fl approx est al ibid op cit viz resp incl excl esp No Nos no nos Vol vol Vols
     vols pp p pg Fig Figs fig figs Eq eq Ch ch Sec sec Art art Ed ed eds Bd Jan Feb Mar Apr Jun Jul
     Aug Sept Sep Oct Nov Dec Mt Ft Ave Blvd Rd Sq Univ Dept Inst Assoc Sra Srta Dra Lic Ing Arq Ud
-    Uds Vd Vds pág págs núm núms arts cap caps aprox ej etc Excmo Excma Mons Hno Hnos M MM Mme Mlle
+    Uds Vd Vds pág págs núm núms cap caps aprox ej etc Excmo Excma Mons Hno Hnos M MM Mme Mlle
     env av apr chap coll éd bzw z B d h u a o ä usw evtl ggf Abs Nr Str S Hrsg geb gest Jh Jhd Mio
     Mrd Tsd ev inkl ursprüngl sog vgl dhr mevr nr blz им гг в вв г др тыс млн млрд руб т д п ул обл
     tzw np ul ok prof inż

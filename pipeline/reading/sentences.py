@@ -63,7 +63,7 @@ def _stop_ends(text: str, stop: int, at: int, language: str) -> bool:
         return True
     if word.isdigit() and len(word) <= 2 and language.partition("-")[0] in _ORDINALS:
         return starter
-    if len(word) == 1 and word.isalpha():
+    if len(word) == 1 and word.isalpha() and text[stop - 2 : stop - 1] not in ("°", "/"):
         return starter and not _initial_before(text, stop)
     if word in _MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return starter

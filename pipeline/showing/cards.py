@@ -85,7 +85,7 @@ def _claim(scene: Scene, finding: Finding, marked: Marked | None) -> Markup:
 
 def _raw(scene: Scene, finding: Finding) -> str:
     source = scene.sources.get(finding.key)
-    return source.reference.raw if source else ""
+    return source.reference.shown if source else ""
 
 
 def marked_sentence(marked: Marked) -> Markup:

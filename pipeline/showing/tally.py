@@ -70,4 +70,4 @@ def label(number: int | None, key: str) -> str:
 def title_of(source: Source) -> str:
     """The title of a source; its raw text where the reference gives none."""
     fields = source.reference.fields
-    return fields.title or fields.trans_title or source.reference.raw
+    return fields.title or fields.trans_title or source.reference.shown

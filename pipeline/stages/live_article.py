@@ -2,13 +2,14 @@
 
 from pipeline.errors import InputError
 from pipeline.model import Failure
-from pipeline.providers.mediawiki import fetch_article
 from pipeline.stages.fetch import Web
 from pipeline.stages.intake import Intake
 
 
 def live_article(argument: str, web: Web) -> Intake:
     """Ask its wiki for it; ``InputError`` where it cannot be had."""
+    from pipeline.providers.mediawiki import fetch_article
+
     page = fetch_article(argument, web.ask)
     if isinstance(page, Failure):
         remedy = "there is no network" if web.unreachable else "save the page and check the file"

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Run
-from pipeline.registry import discover
+from pipeline.registry import discover, load, names
 from pipeline.renderers import Renderer
 
+FAMILY = "pipeline.renderers"
 LATEST = "latest"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}")
 _DAY = 86_400
@@ -22,15 +23,15 @@ _DAY = 86_400
 
 def discover_renderers() -> dict[str, Renderer]:
     """Every renderer by its name, sorted."""
-    return discover("pipeline.renderers", "RENDERER", Renderer)
+    return discover(FAMILY, "RENDERER", Renderer)
 
 
 def rendered(run: Run, name: str) -> str:
     """The run as the renderer of that name gives it; ``UsageError`` where there is none."""
-    known = discover_renderers()
+    known = names(FAMILY)
     if name not in known:
         raise UsageError(f"no report format is called {name!r}", remedy=f"there are {', '.join(known)}")
-    return known[name].render(run)
+    return load(FAMILY, name, "RENDERER", Renderer).render(run)
 
 
 def write_report(run: Run, folder: Path, renderers: Mapping[str, Renderer] | None = None) -> Path:

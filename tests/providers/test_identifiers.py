@@ -70,7 +70,9 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 def test_the_most_lasting_first_and_named() -> None:
     ids = (("pmid", "123"), ("doi", "10.1000/182"), ("isbn", "9783161484100"))
-    found = list(PROVIDER.addresses(article(reference("a", identifiers=ids), reference("b")), "", None).addresses)
+    found = list(
+        PROVIDER.addresses(article(reference("a", identifiers=ids), reference("b")), "", None).addresses
+    )
     assert [(a.key, a.found_by, a.confidence) for a in found] == [("a", "doi", 1.0), ("a", "pmid", 1.0)]
 
 

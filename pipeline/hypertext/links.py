@@ -1,0 +1,86 @@
+"""Which of an entry's links leads to the source, and which to its copy in a web archive."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.hypertext.flow import visible_text
+from pipeline.hypertext.tree import Element
+from pipeline.model import Fields
+from pipeline.urls import archive_of, parse_memento
+
+_ARCHIVES = re.compile(
+    r"(?i)(?:https?:)?//(?:[\w-]+\.)*(?:web\.archive\.org|wayback\.archive\.org|archive-it\.org|webcitation\.org|archive\.(?:today|is|ph|li|fo|md|vn)"
+    r"|webarchive\.nationalarchives\.gov\.uk|perma\.cc|wikiwix\.com|webarchive\.loc\.gov|arquivo\.pt|ghostarchive\.org|megalodon\.jp)/"
+)
+_WEB = re.compile(r"(?i)(?:https?:|ftp:)?//[^/\s]")
+_WIKI = re.compile(r"(?i)(?:https?:)?//[^/]*\b(?:wikipedia|wikimedia|wikidata|wiktionary|mediawiki)\.org/")
+_IDENTIFIER = re.compile(
+    r"(?i)(?:https?:)?//(?:(?:www|dx)\.)?(?:doi\.org|jstor\.org/stable|issn\.org|worldcat\.org/(?:oclc|issn)|arxiv\.org/abs|ncbi\.nlm\.nih\.gov/(?:pmc|pubmed)"
+    r"|pubmed\.ncbi\.nlm\.nih\.gov|hdl\.handle\.net|ui\.adsabs\.harvard\.edu|adsabs\.harvard\.edu/abs|api\.semanticscholar\.org|lccn\.loc\.gov|openlibrary\.org"
+    r"|(?:papers\.)?ssrn\.com|citeseerx\.ist\.psu\.edu|(?:dnb|d-nb)\.(?:de|info)|zbmath\.org|mathscinet\.ams\.org|ams\.org/mathscinet|osti\.gov|biorxiv\.org/content/10)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Empty strings where there is no such link."""
+
+    url: str = ""
+    archive_url: str = ""
+
+
+def find_links(source: str, elements: list[Element], known: str, title: str) -> Links:
+    """``known`` is the address that the metadata tells, ``title`` the source's title."""
+    outward = [e for e in elements if is_outward(e)]
+    copies = [e.get("href") for e in outward if is_archive(e.get("href"))]
+    own = [e for e in outward if not is_archive(e.get("href"))]
+    telling = known if not _IDENTIFIER.match(known) else ""
+    plain = (e.get("href") for e in own if not _IDENTIFIER.match(e.get("href")))
+    url = absolute(_title_link(source, own, title) or telling or next(plain, "") or known)
+    archive_url = absolute(copies[0]) if copies else ""
+    if is_archive(url):
+        url, archive_url = "", url
+    if not url and archive_url:
+        memento = parse_memento(archive_url)
+        url = memento[1] if memento else archive_url
+    return Links(url, archive_url)
+
+
+def further_links(source: str, elements: list[Element]) -> list[Fields]:
+    """The entry's links to pages, each once, with its words as title; no copies, no identifiers."""
+    linked: dict[str, str] = {}
+    for element in elements:
+        href = element.get("href") if element.name == "a" else ""
+        if _leads_out(href) and not is_archive(href) and not _IDENTIFIER.match(href):
+            linked.setdefault(absolute(href), visible_text(source, element))
+    return [Fields(url=url, title="" if _WEB.match(words) else words) for url, words in linked.items()]
+
+
+def _title_link(source: str, links: list[Element], title: str) -> str:
+    """Where the title is linked to."""
+    words = _letters(title)
+    linked = (e.get("href") for e in links if words and _letters(visible_text(source, e)) == words)
+    return next(linked, "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def is_outward(element: Element) -> bool:
+    """Whether the element is a link to another site."""
+    return element.name == "a" and _leads_out(element.get("href"))
+
+
+def _leads_out(href: str) -> bool:
+    return bool(_WEB.match(href)) and not _WIKI.match(href)
+
+
+def is_archive(href: str) -> bool:
+    """Whether the address is of a web archive's copy."""
+    return bool(_ARCHIVES.match(href)) or bool(archive_of(href) and parse_memento(href))
+
+
+def absolute(href: str) -> str:
+    """The address with a scheme."""
+    return f"https:{href}" if href.startswith("//") else href

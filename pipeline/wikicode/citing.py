@@ -1,0 +1,174 @@
+"""A citation template's parameters as fields."""
+
+import html
+import re
+from typing import NamedTuple
+
+from pipeline.dates.reading import parse_date
+from pipeline.model import Dated, Fields
+from pipeline.wikicode.nodes import Node, split, within
+from pipeline.wikicode.readable import equals_sign, shown, template_name
+from pipeline.wikicode.table import table
+
+_NUMBERED = re.compile(r"([^\d]*?)-?(\d{1,3})(\D*)")
+_ADDRESS = re.compile(r"(?i)(?:https?:|ftp:)?//\S+")
+_OTHERS = re.compile(r"(?i)[,;]?\s*\b(?:et\.? ?al\b\.?|and others|и др\.?|u\. ?a\.)\s*$")
+_WHOLE_LINK = re.compile(r"(?i)\[?((?:https?:|ftp:)?//\S+)")
+
+
+class Locale(NamedTuple):
+    """What decides how a date is read: the article's language, and ``dmy`` or ``mdy``."""
+
+    language: str = ""
+    order: str = ""
+
+    def dated(self, text: str) -> Dated | None:
+        """A date field, None where there is none."""
+        if not text:
+            return None
+        return Dated(text, parse_date(text, (self.language,) if self.language else (), self.order))
+
+
+def is_citation(name: str) -> bool:
+    """Whether a template of that name cites a source."""
+    known = table()
+    return name.startswith(known.citations) and name not in known.not_citations
+
+
+def read_template(source: str, node: Node, locale: Locale) -> Fields | None:
+    """The fields of a citation template; None for any other template."""
+    name = template_name(source, node)
+    if not is_citation(name):
+        return None
+    known = _values(source, node)
+    if not known:
+        return None
+    return _fields(known, name, locale)
+
+
+class _Values(NamedTuple):
+    fields: dict[str, str]
+    people: dict[int, dict[str, str]]
+    identifiers: dict[str, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.people or self.identifiers)
+
+
+def parameters(source: str, node: Node) -> dict[str, tuple[int, int]]:
+    """The named arguments of a template that are not empty: name to place."""
+    found = {}
+    for start, end in split(source, node)[1:]:
+        equals = equals_sign(source, node, start, end)
+        if equals >= 0:
+            name = _name(source, node, start, equals)
+            if source[equals + 1 : end].strip():
+                found[name] = (equals + 1, end)
+            else:
+                found.pop(name, None)
+    return found
+
+
+def _name(source: str, node: Node, start: int, end: int) -> str:
+    name = source[start:end]
+    if "<" in name:
+        name = shown(source, node, start, end)
+    return " ".join(name.replace("_", " ").split()).casefold()
+
+
+def _values(source: str, node: Node) -> _Values:
+    known = table()
+    values = _Values({}, {}, {})
+    ranks: dict[str, int] = {}
+    for name, (start, end) in parameters(source, node).items():
+        if name in known.parameters:
+            field, rank = known.parameters[name]
+            if rank < ranks.get(field, 99) and (value := _value(source, node, field, start, end)):
+                values.fields[field], ranks[field] = value, rank
+        elif name in known.identifiers:
+            if value := shown(source, node, start, end):
+                values.identifiers.setdefault(known.identifiers[name], value)
+        else:
+            _person(source, node, name, (start, end), values.people)
+    return values
+
+
+def _value(source: str, node: Node, field: str, start: int, end: int) -> str:
+    if not field.endswith("url"):
+        return shown(source, node, start, end)
+    text = source[start:end]
+    for child in reversed(within(node, start, end)):
+        if child.kind == "comment":
+            text = text[: child.start - start] + text[child.end - start :]
+    found = _WHOLE_LINK.match(text.strip())
+    return html.unescape(found[1].rstrip("]")) if found else ""
+
+
+def _person(
+    source: str, node: Node, name: str, at: tuple[int, int], people: dict[int, dict[str, str]]
+) -> None:
+    number, role = 1, table().people.get(name)
+    if role is None and (parts := _NUMBERED.fullmatch(name)):
+        rest = parts[3] if parts[3].startswith("-") or not parts[1] else f"-{parts[3]}" if parts[3] else ""
+        number, role = int(parts[2]), table().people.get(parts[1] + rest)
+    if role and (value := _without_others(shown(source, node, *at))):
+        people.setdefault(number, {}).setdefault(role, value)
+
+
+def _without_others(names: str) -> str:
+    """The names without "et al." behind them."""
+    found = _OTHERS.search(names, max(0, len(names) - 30))
+    return names[: found.start()] if found else names
+
+
+def _authors(people: dict[int, dict[str, str]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for _, person in sorted(people.items()):
+        if "vauthors" in person:
+            names = (
+                name.strip().removeprefix("((").removesuffix("))") for name in person["vauthors"].split(",")
+            )
+            found += filter(None, names)
+        if "last" in person:
+            found.append(", ".join(filter(None, (person["last"], person.get("first", "")))))
+        elif "name" in person:
+            found.append(", ".join(filter(None, (person["name"], person.get("first", "")))))
+    return tuple(name for name in found if name.casefold().strip(".") not in ("et al", "others"))
+
+
+def _fields(values: _Values, name: str, locale: Locale) -> Fields:
+    get = values.fields.get
+    title, work = get("title", ""), get("work", "")
+    trans = get("trans_title", "")
+    script = re.sub(r"^[a-z]{2,3}\s*:\s*", "", get("script_title", ""))
+    title = title or script
+    if chapter := get("chapter", ""):
+        work, title = work or title, chapter
+        trans = get("trans_chapter", "") or trans
+    if not work and name.endswith(("episode", "serial")):
+        work = get("series", "")
+    return Fields(
+        authors=_authors(values.people),
+        title=title,
+        trans_title=trans,
+        work=work,
+        publisher=get("publisher", ""),
+        date=locale.dated(get("date", "") or _assembled(values.fields) or get("publication_date", "")),
+        pages=get("pages", ""),
+        volume=get("volume", ""),
+        issue=get("issue", ""),
+        language=get("language", ""),
+        url=get("url", ""),
+        archive_url=get("archive_url", ""),
+        archive_date=locale.dated(get("archive_date", "")),
+        access_date=locale.dated(get("access_date", "")),
+        quote=get("quote", ""),
+        identifiers=tuple(values.identifiers.items()),
+    )
+
+
+def _assembled(fields: dict[str, str]) -> str:
+    """A date out of its parts."""
+    if "year" not in fields:
+        return ""
+    return " ".join(fields[part] for part in ("day", "month", "year") if part in fields)
