@@ -161,6 +161,7 @@ def _reference(scene: Scene, source: Source) -> Record:
         "name": reference.name,
         "group": reference.group,
         "raw": reference.raw,
+        "text": reference.shown,
         "line": scene.places.position(reference.span.start).line,
         "start": reference.span.start,
         "end": reference.span.end,
