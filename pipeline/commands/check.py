@@ -138,6 +138,8 @@ def _progress(*, quiet: bool) -> "Tell":
 def _show(run: "Run", given: Namespace, settings: "Settings") -> None:
     from pipeline.stages.report import rendered, write_report
 
+    if given.verbose:
+        _show_sources(run)
     if given.format != "text":
         sys.stdout.write(rendered(run, given.format))
     if given.out is not None or given.format == "text":
@@ -146,6 +148,19 @@ def _show(run: "Run", given: Namespace, settings: "Settings") -> None:
         if given.format == "text" and not given.quiet:
             sys.stdout.write(_summary(run, given))
             print(f"report: {_near(place)}/index.html")
+
+
+def _show_sources(run: "Run") -> None:
+    """--verbose: each reference with its address, the rule that found it, and how its link fares."""
+    from pipeline.stages.intake import shown
+
+    for source in run.sources:
+        state = source.verdict.state.value if source.verdict is not None else "not-checked"
+        address = source.address
+        where = f"{address.url} ({address.found_by})" if address is not None else "no address"
+        print(
+            shown(f"[{source.reference.number or source.reference.key}] {state} {where}"), file=sys.stderr
+        )
 
 
 def _summary(run: "Run", given: Namespace) -> str:
