@@ -190,7 +190,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address worth fetching, for the references named; ``purpose`` is ``source`` or ``memento``."""
+    """An address worth fetching, for the references named; ``purpose``: source, memento, article."""
 
     url: str
     keys: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from tests.e2e import wayback, web
+from tests.e2e import wayback, web, wiki
 from tests.e2e.box import WAYBACK, WIKIPEDIA, Box
 from tests.e2e.project import ROOT, make_project
 
@@ -146,3 +146,17 @@ def test_the_archive_verifies(done: Done) -> None:
     verified = done.citewarden("archive", "verify")
     assert verified.returncode == 0, verified.stdout
     assert re.search(r"\d+ records", verified.stdout)
+
+
+def test_an_article_can_be_named_by_its_title_or_its_address(done: Done, tmp_path: Path) -> None:
+    by_title = run_citewarden(
+        tmp_path, done.box, "check", f"wiki:en:{wiki.TITLE}", "--select", "C", "--format", "json"
+    )
+    assert len(json.loads(by_title.stdout)["references"]) == len(web.PAGES)
+    page = next(page for page in web.PAGES if page.form == "gzip")
+    by_address = run_citewarden(tmp_path, done.box, "check", page.url, "--format", "json")
+    told = json.loads(by_address.stdout)
+    assert told["article"]["identity"] == page.url and told["article"]["language"] == "es"
+    for wrong in ("wiki:en:Nothing of the kind", "https://nowhere.example/x", f"{page.url}-gone"):
+        refused = run_citewarden(tmp_path, done.box, "check", wrong)
+        assert refused.returncode == 2 and len(refused.stderr.splitlines()) == 1, refused.stderr
