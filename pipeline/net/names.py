@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Lock, Thread
 
 from pipeline.model import Failure, FailureKind
@@ -22,16 +22,6 @@ def look_up(host: str) -> Addresses:
     except OSError as error:
         return Failure(FailureKind.UNREACHABLE, f"{host} could not be looked up: {error}")
     return tuple(dict.fromkeys(str(where[0]) for *_, where in found))
-
-
-def look_up_within(host: str, seconds: float) -> Addresses:
-    """``look_up`` that gives up; the thread that hangs is left behind."""
-    answers: SimpleQueue[Addresses] = SimpleQueue()
-    Thread(target=lambda: answers.put(look_up(host)), daemon=True).start()
-    try:
-        return answers.get(timeout=max(0.0, seconds))
-    except Empty:
-        return no_answer(host)
 
 
 def no_answer(host: str) -> Failure:

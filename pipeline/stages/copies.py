@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.model import Address, Ask, LinkState, Memento, NoMemento, Source, Target
+from pipeline.model import Ask, LinkState, Memento, NoMemento, Source, Target
 from pipeline.providers import Provider
+from pipeline.providers.wayback import memento_of
 from pipeline.registry import discover
-from pipeline.urls import memento_address, memento_time, parse_memento
 
 SEEN_WELL = frozenset({LinkState.ALIVE, LinkState.MOVED})
 PATIENCE = 3  # failed questions in a row after which an archive is left alone for the rest of the run
@@ -30,7 +30,9 @@ class Copies:
         address = source.address
         if address is None or not needs_copy(source):
             return source
-        return replace(source, memento=_stated(address) or self._asked(address.url, days_wanted(source)))
+        return replace(
+            source, memento=memento_of(address.archive_url) or self._asked(address.url, days_wanted(source))
+        )
 
     def _asked(self, url: str, near: tuple[date, ...]) -> Memento | NoMemento:
         answer: Memento | NoMemento = NoMemento.NOT_ASKED
@@ -72,16 +74,6 @@ def memento_targets(sources: Iterable[Source]) -> list[Target]:
         for source in sources
         if isinstance(source.memento, Memento)
     ]
-
-
-def _stated(address: Address) -> Memento | None:
-    parsed = parse_memento(address.archive_url)
-    if parsed is None:
-        return None
-    timestamp, original = parsed
-    return Memento(
-        original, memento_time(timestamp), memento_address(timestamp, original), address.archive_url
-    )
 
 
 def _finders() -> Iterator[tuple[str, _Find]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model import Span, TextRun
+from pipeline.model import TextRun
 from pipeline.wikicode.nodes import Node, split, starting, within, without_comments
 from pipeline.wikicode.table import table
 
@@ -279,8 +279,3 @@ def shown(source: str, node: Node, start: int, end: int) -> str:
 
 
 _PLAIN_ENOUGH = re.compile(r"['<&{\[_\n\t]|  ")
-
-
-def span_of(node: Node) -> Span:
-    """The node's place in the source."""
-    return Span(node.start, node.end)
