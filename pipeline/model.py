@@ -52,6 +52,12 @@ class Fields:
     access_date: Dated | None = None
     quote: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()  # ("doi", "10.1000/1"), ("isbn", ...), ("pmid", ...)
+    url_status: str = ""  # dead, live, deviated, unfit, usurped: what the article says of its link
+    doubts: tuple[tuple[str, float], ...] = ()  # fields that were guessed: (name, confidence below 1)
+
+    def confidence(self, name: str) -> float:
+        """How sure the reader is of the field of that name: 1 where the article itself names it so."""
+        return next((value for key, value in self.doubts if key == name), 1.0)
 
     def identifier(self, name: str) -> str:
         """The first identifier of that name, or an empty string."""
@@ -72,6 +78,7 @@ class Reference:
     group: str = ""
     text: str = ""  # the entry as a reader sees it; empty: as ``raw``
     also: tuple[Fields, ...] = ()  # what it says of further sources, where it cites several
+    flags: tuple[str, ...] = ()  # what its editors have hung on it: dead-link, cbignore
 
     @property
     def shown(self) -> str:
@@ -165,6 +172,7 @@ class Article:
     unparsed: tuple[Unparsed, ...] = ()
     revision: str = ""
     notes: tuple[str, ...] = ()  # what the reader should be told ("read as cp1252")
+    date_style: str = ""  # dmy, mdy or ymd, where the article says which it uses ({{use dmy dates}})
 
     def uses(self, key: str) -> list[Statement]:
         """The statements that cite the reference."""

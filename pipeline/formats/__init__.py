@@ -21,6 +21,7 @@ class Draft:
     references: tuple[Reference, ...]
     unparsed: tuple[Unparsed, ...] = ()
     notes: tuple[str, ...] = ()
+    date_style: str = ""  # dmy, mdy or ymd, where the article says so
 
 
 @dataclass(frozen=True, slots=True)

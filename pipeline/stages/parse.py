@@ -48,6 +48,7 @@ def parse_article(
         references=references,
         unparsed=draft.unparsed,
         notes=notes + draft.notes,
+        date_style=draft.date_style,
     )
     return _dated(article) if with_dates else article
 
