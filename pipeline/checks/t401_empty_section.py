@@ -8,12 +8,13 @@ Write the section, restore what it said, or remove the heading.
 
 ## Examples
 Fires: "High-level visits", followed at once by "Trade".
-Quiet: "See also", or a heading that is followed by a subheading.
+As a note: "See also", which may hold nothing but boxes; where the text does not tell the headings' levels.
+Quiet: "References", or a heading that is followed by a subheading.
 """
 
 from collections.abc import Iterator
 
-from pipeline.judging.apparatus import is_apparatus
+from pipeline.judging.apparatus import is_apparatus, is_pointer
 from pipeline.judging.phrasing import joined
 from pipeline.model import Article, ArticleCase, Check, Finding, Scope, Section, Tier
 
@@ -21,12 +22,12 @@ LEVELLESS = "plain"  # in rendered text a heading of headings looks like an empt
 
 
 def find(case: ArticleCase) -> Iterator[Finding]:
-    """One finding a section; one note for all where the text does not tell the headings' levels."""
+    """One finding a section; one note for all of which less can be told."""
     empty = [s for s in case.article.sections if _is_empty(s)]
-    if empty and _hides_levels(case.article):
-        yield _note(empty)
-    else:
-        yield from map(_finding, empty)
+    quiet = [s for s in empty if is_pointer(s.title) or _hides_levels(case.article)]
+    yield from (_finding(s) for s in empty if s not in quiet)
+    if quiet:
+        yield _note(quiet)
 
 
 def _is_empty(section: Section) -> bool:
