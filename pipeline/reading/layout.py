@@ -126,11 +126,17 @@ def _looks_like_heading(lines: list[Line], i: int, prose: int) -> bool:
     return before and after and i > prose and not text[0].islower()
 
 
+_ENDS_A_SENTENCE = re.compile(r"[.!?。][\"”»)]?(?:\[[^\[\]]{1,8}\])*\s*$")
+
+
 def first_prose(lines: list[Line]) -> int:
     """The line with which running text begins (or the first heading); lines before it are an infobox's."""
     for i, line in enumerate(lines):
         text = line.text
-        if len(text) > 120 and "\t" not in text and re.search(r"[.!?。]", text):
+        if "\t" not in text and (
+            (len(text) > 120 and re.search(r"[.!?。]", text))
+            or (len(text) > 40 and _ENDS_A_SENTENCE.search(text, len(text) - 40))
+        ):
             return i
         if edited_title(text):
             return i
