@@ -1,8 +1,8 @@
 """The text says "that month" or "the same day", and nothing before it names one.
 
 ## Why it matters
-The reader cannot tell when it was, and no source can be compared with it.  Mostly the sentence was moved, or
-the date before it was shortened to its year.
+The reader cannot tell when it was, and no source can be compared with it.  Mostly the sentence was
+moved, or the date before it was shortened to its year.
 
 ## How to fix
 Name the month or the day.

@@ -132,7 +132,7 @@ def _told(source: Source, word: str, rest: str) -> Source:
             else Memento("", datetime(2018, 1, 1, tzinfo=UTC), rest, rest)
         )
         return replace(source, memento=found)
-    assert word in ("published", "text"), f"the web block knows no {word!r}"
+    assert word in ("published", "text", "titled"), f"the web block knows no {word!r}"
     return replace(source, pages=(*source.pages, _page(source, word, rest)))
 
 
@@ -143,6 +143,8 @@ def _page(source: Source, word: str, rest: str) -> Page:
     )
     if word == "text":
         return Page(capture, Extract("", rest, "", ()))
+    if word == "titled":
+        return Page(capture, Extract(rest, "", "", ()))
     day = When.on(date.fromisoformat(rest))
     return Page(
         capture, Extract("", "", "", (DateEvidence("published", day, "json-ld:datePublished", rest),))
