@@ -9,7 +9,7 @@ Cite it where it belongs, move it to "Further reading", or remove it.
 
 ## Examples
 Fires: an entry 27 that no mark of the text names.
-Quiet: an entry that only a table or a caption cites.
+Quiet: an entry that only a table or a caption cites; a list of sources alone (BibTeX, say).
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ MANY = 10  # more than this, and more than a quarter of the list: the copy has l
 
 def find(case: ArticleCase) -> Iterator[Finding]:
     """One finding a reference, or for neighbours in the list; one for all where most marks are lost."""
+    if not case.article.statements:
+        return  # a list of sources alone: there is nothing that could cite them
     cited = {c.key for s in case.article.statements for c in s.citations}
     known = [s.reference for s in case.sources if not s.ignored]
     uncited = [r for r in known if r.key not in cited]
