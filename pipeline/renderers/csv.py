@@ -1,0 +1,49 @@
+"""The findings as a table, one row each, for spreadsheets.  No cell can be taken for a formula."""
+
+from pipeline.model import Finding, Run
+from pipeline.renderers import Renderer
+from pipeline.showing.inert import line
+from pipeline.showing.scene import Scene
+from pipeline.store.columns import neutralised
+from pipeline.store.csv_bytes import Form
+
+COLUMNS = (
+    *("tier", "check", "name", "line", "column", "section", "reference", "claimed", "found", "proposal"),
+    *("rewrite", "message", "sentence", "source_url", "fingerprint"),
+)
+LONGEST = 2000  # characters of a cell; spreadsheets refuse more than 32,767
+FORM = Form()
+
+
+def render(run: Run) -> str:
+    """The header and a row a finding, loudest first."""
+    scene = Scene.of(run)
+    found = zip(scene.ids, run.findings, strict=True)
+    rows = (COLUMNS, *(_row(scene, name, finding) for name, finding in found))
+    return "".join(FORM.record([neutralised(line(cell, LONGEST)) for cell in row]) for row in rows)
+
+
+def _row(scene: Scene, name: str, finding: Finding) -> tuple[str, ...]:
+    span = scene.places.span(finding)
+    place = scene.places.position(span.start) if span else None
+    source = scene.sources.get(finding.key)
+    return (
+        finding.tier.value,
+        finding.check,
+        scene.check_name(finding.check),
+        str(place.line) if place else "",
+        str(place.column) if place else "",
+        finding.section,
+        scene.reference_name(finding.key) if finding.key else "",
+        finding.claimed,
+        finding.found,
+        finding.proposal,
+        finding.rewrite,
+        finding.message,
+        finding.sentence,
+        source.address.url if source and source.address else "",
+        name,
+    )
+
+
+RENDERER = Renderer(name="csv", file_name="report.csv", render=render)

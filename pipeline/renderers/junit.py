@@ -1,0 +1,50 @@
+"""The findings as JUnit XML: alarms are failures, what is only worth a look is skipped.
+
+One test case a finding, in one suite an article; an article without findings is one case that passed.
+"""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from pipeline.model import Finding, Run, Tier
+from pipeline.renderers import Renderer
+from pipeline.showing.inert import line
+from pipeline.showing.scene import Scene
+
+LONGEST = 2000  # characters of a message
+
+
+def render(run: Run) -> str:
+    """One document."""
+    scene = Scene.of(run)
+    cases = [_case(scene, finding) for finding in run.findings] or [_passed(run)]
+    failures = scene.tally.tiers[Tier.ALARM]
+    skipped = len(run.findings) - failures
+    suite = (
+        f"<testsuite name={_quoted(run.article.identity)} tests={_quoted(str(len(cases)))}"
+        f' failures="{failures}" errors="0" skipped="{skipped}" time="0"'
+        f' timestamp="{run.started:%Y-%m-%dT%H:%M:%S}">'
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return "\n".join([head, "<testsuites>", suite, *cases, "</testsuite>", "</testsuites>", ""])
+
+
+def _case(scene: Scene, finding: Finding) -> str:
+    told = escape("\n".join(filter(None, (line(finding.message, LONGEST), scene.where(finding)))))
+    name = line(" ".join(filter(None, (finding.claimed or scene.reference_name(finding.key),))), 200)
+    title = f"{finding.check} {name}".strip()
+    head = f"<testcase classname={_quoted(scene.check_title(finding.check))} name={_quoted(title)}"
+    message = _quoted(line(finding.message, LONGEST))
+    if finding.tier is Tier.ALARM:
+        return f'{head} time="0"><failure type="alarm" message={message}>{told}</failure></testcase>'
+    return f'{head} time="0"><skipped message={message}/></testcase>'
+
+
+def _passed(run: Run) -> str:
+    return f'<testcase classname="citewarden" name={_quoted(run.article.identity)} time="0"/>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(line(text))
+
+
+RENDERER = Renderer(name="junit", file_name="", render=render)

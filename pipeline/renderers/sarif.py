@@ -1,0 +1,91 @@
+"""The findings as SARIF 2.1.0, for code hosts and editors: one rule a check, one result a finding.
+
+Regions are exact: lines and columns from 1 in code points (``columnKind``), and the offset of the first
+character.  ``partialFingerprints`` do not change when lines move.
+"""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.model import Finding, Run, Span, Tier
+from pipeline.renderers import Renderer
+from pipeline.showing.inert import line, plain
+from pipeline.showing.json_text import inert
+from pipeline.showing.scene import Scene
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Tier.ALARM: "error", Tier.REVIEW: "warning", Tier.NOTE: "note"}
+FINGERPRINT = "citewarden/v1"
+LONGEST = 4000  # characters of a message
+
+Record = dict[str, Any]
+
+
+def render(run: Run) -> str:
+    """One log with one run."""
+    scene = Scene.of(run)
+    rules = list(dict.fromkeys(finding.check for finding in run.findings))
+    results = [
+        _result(scene, name, finding, rules) for name, finding in zip(scene.ids, run.findings, strict=True)
+    ]
+    driver = {"name": "citewarden", "version": run.version, "rules": [_rule(scene, i) for i in rules]}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return inert(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _rule(scene: Scene, check: str) -> Record:
+    name, told = scene.run.explanations.get(check, (check, ""))
+    summary = " ".join(told.split("\n\n", 1)[0].split()) or name
+    rule: Record = {"id": check, "name": name, "shortDescription": {"text": summary}}
+    return rule | ({"help": {"text": told, "markdown": told}} if told else {})
+
+
+def _result(scene: Scene, name: str, finding: Finding, rules: list[str]) -> Record:
+    span = scene.places.span(finding)
+    result: Record = {
+        "ruleId": finding.check,
+        "ruleIndex": rules.index(finding.check),
+        "level": LEVELS[finding.tier],
+        "message": {"text": line(finding.message, LONGEST)},
+        "locations": [{"physicalLocation": _place(scene, span)}],
+        "partialFingerprints": {FINGERPRINT: name},
+    }
+    if finding.span is not None and finding.rewrite and finding.claimed:
+        result["fixes"] = [_fix(scene, finding, finding.span)]
+    return result
+
+
+def _place(scene: Scene, span: Span | None) -> Record:
+    place: Record = {"artifactLocation": _artifact(scene)}
+    return place | ({"region": _region(scene, span)} if span else {})
+
+
+def _artifact(scene: Scene) -> Record:
+    return {"uri": quote(plain(scene.run.article.identity), safe="/:?&=%#~+,;@!$'()*[]")}
+
+
+def _region(scene: Scene, span: Span) -> Record:
+    start, end = scene.places.position(span.start), scene.places.position(span.end)
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+    }
+
+
+def _fix(scene: Scene, finding: Finding, span: Span) -> Record:
+    replacement = {"deletedRegion": _region(scene, span), "insertedContent": {"text": finding.rewrite}}
+    change = {"artifactLocation": _artifact(scene), "replacements": [replacement]}
+    text = line(f"Write {finding.rewrite}", LONGEST)
+    return {"description": {"text": text}, "artifactChanges": [change]}
+
+
+RENDERER = Renderer(name="sarif", file_name="report.sarif", render=render)
