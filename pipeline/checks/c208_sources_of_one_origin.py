@@ -58,7 +58,8 @@ def _note(told: list[tuple[Statement, str]]) -> Finding:
     return Finding(
         check="C208",
         tier=Tier.NOTE,
-        message=f"{counted(len(told), 'statement')} cite one origin {MANY} times or more: {quoted}{rest}.",
+        message=f"{counted(len(told), 'statement')} with {MANY} or more sources of one origin:"
+        f" {quoted}{rest}.",
         span=first.span,
         section=first.section,
         sentence=first.text,

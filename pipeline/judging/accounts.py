@@ -100,12 +100,14 @@ def _reasons(statement: Statement, language: str) -> Iterator[Reason]:
     for start, end in telling.causes(text, language):
         words = [m for m in WORD.finditer(text, end) if m.start() - end < 200][:REASON]
         if words:
-            first, last = words[0].start(), _clause_end(text, words[0].start(), words[-1].end())
+            first, last = words[0].start(), _clause_end(text, words[0].start(), words)
             yield Reason(statement, first, last, _telling(text[:start]), _telling(text[first:last]))
 
 
-def _clause_end(text: str, start: int, limit: int) -> int:
-    """Before the comma, bracket or stop that ends the reason, or at ``limit``."""
+def _clause_end(text: str, start: int, words: Sequence[re.Match[str]]) -> int:
+    """Before the comma, bracket or stop that ends the reason, or before a word that tells nothing."""
+    deed = next((w for w in words[1:] if UNTELLING.fullmatch(w.group())), None)
+    limit = len(text[: deed.start()].rstrip()) if deed else words[-1].end()
     stop = re.search(r"[,;:.()—–]", text[start:limit])
     return start + stop.start() if stop else limit
 

@@ -105,10 +105,10 @@ def witness(value: str) -> str:
 
 
 def days_apart(claimed: When, found: When) -> str:
-    """ "91 days later", "1 day earlier"; "the same day" or "not apart" where they meet."""
+    """ "91 days later", "1 day earlier"; "the same day" or "overlapping" where they meet."""
     gap = claimed.gap(found)
     if gap == 0:
-        return "the same day" if claimed.is_day and found.is_day else "not apart"
+        return "the same day" if claimed.is_day and found.is_day else "overlapping"
     unit = "day" if abs(gap) == 1 else "days"
     return f"{abs(gap):,} {unit} {'later' if gap > 0 else 'earlier'}"
 

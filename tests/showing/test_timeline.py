@@ -56,4 +56,4 @@ def test_days_apart_are_words():
     assert days_apart(day, When.of(2019, 5, 1)) == "2 days earlier"
     assert days_apart(day, When.of(2025, 5, 3)) == "2,192 days later"
     assert days_apart(day, day) == "the same day"
-    assert days_apart(day, When.of(2019, 5)) == "not apart"
+    assert days_apart(day, When.of(2019, 5)) == "overlapping"
