@@ -83,12 +83,15 @@ class _Answer:
         return self.response.status
 
 
-def judge(attempt: Attempt, body: str = "") -> Verdict:
-    """The state of the link; ``body`` is the page's text or markup, decoded, if it is at hand."""
+def judge(attempt: Attempt, body: str = "", title: str = "") -> Verdict:
+    """The state of the link; ``body`` is the page's text or markup, decoded, if it is at hand.
+
+    ``title`` is the page's, where ``body`` is only its text.
+    """
     if isinstance(attempt.outcome, Failure):
         verdict = _failed(attempt, attempt.outcome)
     else:
-        verdict = _answered(_answer(attempt, attempt.outcome, body))
+        verdict = _answered(_answer(attempt, attempt.outcome, body, title))
     return replace(verdict, time=attempt.time)
 
 
@@ -108,15 +111,16 @@ def _failed(attempt: Attempt, failure: Failure) -> Verdict:
     return Verdict(state, tuple(signals), certain)
 
 
-def _answer(attempt: Attempt, response: Response, body: str) -> _Answer:
-    title = _TITLE.search(body[:200_000])
+def _answer(attempt: Attempt, response: Response, body: str, title: str) -> _Answer:
+    marked = None if title else _TITLE.search(body[:200_000])
+    named = html.unescape(marked[1]) if marked else title
     return _Answer(
         url=attempt.target.url,
         final=response.url,
         hops=tuple((hop.status, resolve(hop.url, hop.location)) for hop in attempt.hops),
         response=response,
         words=" ".join(body.split()).casefold() if len(body) <= _SHORT_PAGE else "",
-        title=" ".join(html.unescape(title[1]).split()).casefold() if title else "",
+        title=" ".join(named[:500].split()).casefold(),
     )
 
 

@@ -28,4 +28,4 @@ def _word(tier: Tier, number: int) -> str:
     return f"{singular}s" if tier is Tier.ALARM and number > 1 else singular
 
 
-RENDERER = Renderer(name="badge", file_name="badge.json", render=render)
+RENDERER = Renderer(name="badge", file_name="", render=render)

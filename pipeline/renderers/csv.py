@@ -46,4 +46,4 @@ def _row(scene: Scene, name: str, finding: Finding) -> tuple[str, ...]:
     )
 
 
-RENDERER = Renderer(name="csv", file_name="report.csv", render=render)
+RENDERER = Renderer(name="csv", file_name="", render=render)

@@ -88,4 +88,4 @@ def _fix(scene: Scene, finding: Finding, span: Span) -> Record:
     return {"description": {"text": text}, "artifactChanges": [change]}
 
 
-RENDERER = Renderer(name="sarif", file_name="report.sarif", render=render)
+RENDERER = Renderer(name="sarif", file_name="", render=render)

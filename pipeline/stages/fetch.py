@@ -3,7 +3,7 @@
 Everything that comes back is kept before anything else looks at it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from pipeline.model import Ask, Attempt, Failure, Fetched, ServiceAnswer, Target
 from pipeline.net.settings import NetworkSettings
 from pipeline.store.archive import Archive
-from pipeline.urls import host_of
+from pipeline.urls import split
 
 Tell = Callable[[str, int, int], None]
 """Progress: what is being done, how many are done, of how many."""
@@ -33,7 +33,7 @@ class Line:
         if self._up is None:
             from pipeline.net.reach import network_is_up
 
-            hosts = dict.fromkeys(host for host in map(host_of, urls) if host)
+            hosts = dict.fromkeys(filter(None, map(_door, urls)))
             self._up = network_is_up((*list(hosts)[:HOSTS_TRIED], *WELL_KNOWN), self._network)
         return self._up
 
@@ -49,7 +49,7 @@ class Line:
 
         return Services(self._network, REQUESTS_A_MINUTE).ask
 
-    def fetch(self, targets: Sequence[Target]) -> Iterator[Fetched]:
+    def fetch(self, targets: Iterable[Target]) -> Iterator[Fetched]:
         """The fetcher's face."""
         from pipeline.net.fetcher import Fetcher
 
@@ -102,6 +102,14 @@ class Web:
 
     def _is_recent(self, time: datetime) -> bool:
         return self.now() - time < self.max_age
+
+
+def _door(url: str) -> str:
+    """The host, with its port where that is an uncommon one."""
+    parts = split(url)
+    if parts is None or not parts.host:
+        return ""
+    return parts.host if parts.effective_port in (80, 443) else f"{parts.host}:{parts.effective_port}"
 
 
 def silent(_what: str, _done: int, _total: int) -> None:

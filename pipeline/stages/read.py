@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pipeline.errors import ArchiveError
 from pipeline.links import judge
-from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response, Source
+from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response, Source, Verdict
+from pipeline.pages.dating import known_by
 from pipeline.readers import Reader
 from pipeline.registry import discover
 from pipeline.store.archive import Archive
@@ -27,7 +28,7 @@ class PageReading:
         if attempt is None:
             return source
         extract = self._extract(attempt)
-        verdict = judge(attempt, extract.text[:BODY_JUDGED] if extract else "")
+        verdict = _judged(attempt, extract)
         judged = replace(source, attempt=attempt, verdict=verdict)
         return _with_page(judged, attempt, extract) if verdict.state in EVIDENCE else judged
 
@@ -36,7 +37,7 @@ class PageReading:
         if attempt is None:
             return source
         extract = self._extract(attempt)
-        verdict = judge(attempt, extract.text[:BODY_JUDGED] if extract else "")
+        verdict = _judged(attempt, extract)
         return _with_page(source, attempt, extract) if verdict.state in EVIDENCE else source
 
     def _extract(self, attempt: Attempt) -> Extract | None:
@@ -55,7 +56,7 @@ class PageReading:
             body = self._archive.payload(response.capture)
         except ArchiveError:
             return None
-        return reader.read(body, response.header("content-type"), response.url)
+        return _possible(reader.read(body, response.header("content-type"), response.url), response)
 
     def _reader(self, media_type: str) -> Reader | None:
         return next((reader for kind, reader in self._readers if media_type == kind), None)
@@ -65,6 +66,19 @@ def _by_media_type() -> Iterator[tuple[str, Reader]]:
     for reader in discover("pipeline.readers", "READER", Reader).values():
         for kind in reader.media_types:
             yield kind, reader
+
+
+def _possible(extract: Extract, response: Response) -> Extract:
+    """The extract with those dates that were past when the page was seen."""
+    seen = response.capture.source_time.date()
+    modified = response.header("x-archive-orig-last-modified") or response.header("last-modified")
+    return replace(extract, dates=known_by(extract.dates, seen, modified))
+
+
+def _judged(attempt: Attempt, extract: Extract | None) -> Verdict:
+    if extract is None:
+        return judge(attempt)
+    return judge(attempt, extract.text[:BODY_JUDGED], extract.title)
 
 
 def _with_page(source: Source, attempt: Attempt, extract: Extract | None) -> Source:

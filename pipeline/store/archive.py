@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArchiveError, PayloadError
-from pipeline.model import Attempt, Capture, Failure, FailureKind, Fetched, ServiceAnswer
+from pipeline.model import Attempt, Capture, Failure, FailureKind, Fetched, ServiceAnswer, Verdict
 from pipeline.store.kept import AttemptRow
 from pipeline.store.payload import RecordFiles, entity_of, message_of, page
 from pipeline.store.shelf import Shelf
@@ -82,6 +82,11 @@ class Archive:
         with self._guard:
             self._writing().keep_answer(answer)
 
+    def keep_verdict(self, url: str, verdict: Verdict, time: datetime) -> None:
+        """Write what was found of a link, without the bytes that told it.  Raises ArchiveError."""
+        with self._guard:
+            self._writing().keep_verdict(url, verdict, time)
+
     def _writing(self) -> "Deposit":
         if self._begin is None:
             raise ArchiveError("the archive was opened for reading only", path=self._shelf.folder)
@@ -105,6 +110,15 @@ class Archive:
             known = self._shelf.ask(lambda history: history.attempts(key, newest))
             fresh = self._deposit.pending.attempts_at(key) if self._deposit else []
         return sorted({row.id: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
+
+    def verdicts(self, url: str) -> list[Verdict]:
+        """What was found of that link, oldest first.  Raises ArchiveError."""
+        key = target_uri(url)
+        with self._guard:
+            known = self._shelf.ask(lambda history: history.verdicts(key))
+            fresh = self._deposit.pending.verdicts_at(key) if self._deposit else []
+        rows = sorted({row.id: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
+        return [row.verdict for row in rows]
 
     def answer(self, url: str) -> ServiceAnswer | Failure:
         """The newest kept answer of a service; Failure(OFFLINE) where none is.  Raises ArchiveError."""

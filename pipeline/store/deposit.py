@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.errors import ArchiveError
-from pipeline.model import Attempt, Fetched, ServiceAnswer
+from pipeline.model import Attempt, Fetched, ServiceAnswer, Verdict
 from pipeline.store.history import Original
-from pipeline.store.kept import AnswerRow, AttemptRow, Kept, from_archive, row_of
+from pipeline.store.kept import AnswerRow, AttemptRow, Kept, VerdictRow, from_archive, row_of
 from pipeline.store.pending import Pending
-from pipeline.store.plain import MEMENTO, attempt_of, tell
+from pipeline.store.plain import MEMENTO, attempt_of, tell, tell_verdict
 from pipeline.store.records import (
     Draft,
     answer_records,
@@ -20,7 +20,7 @@ from pipeline.store.records import (
     request_record,
 )
 from pipeline.store.shelf import Shelf
-from pipeline.store.warc import member, target_uri, utc
+from pipeline.store.warc import member, target_uri, utc, write_date
 from pipeline.store.writer import ROLL_OVER, WarcWriter
 
 BATCH = 500  # rows after which the history takes them in
@@ -77,6 +77,14 @@ class Deposit:
         file, offsets = self._write([member(piece) for piece in pieces])
         row = AnswerRow(utc(answer.time), file, offsets[-1], name, target_uri(answer.url))
         self.pending.add_answer(row)
+        self._told(file)
+
+    def keep_verdict(self, url: str, verdict: Verdict, time: datetime) -> None:
+        """Write what was found of a link, without the bytes that told it."""
+        told = tell_verdict(url, verdict, time)
+        name, data = metadata_record(url, write_date(time), "", told)
+        file, offsets = self._write([member(data)])
+        self.pending.add_verdict(VerdictRow(utc(time), file, offsets[-1], name, url, verdict))
         self._told(file)
 
     def settle(self) -> None:

@@ -1,5 +1,6 @@
 """history.sqlite: what the WARC files say, ready to be asked.  Derived; it may be deleted at any time."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -9,12 +10,12 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Capture
 from pipeline.store.cdxj import line_of
-from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows
-from pipeline.store.plain import attempt_from, attempt_json
+from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow
+from pipeline.store.plain import attempt_from, attempt_json, tell_verdict, verdict_of
 from pipeline.store.warc import read_date, target_uri, write_date
 
 HISTORY = "history.sqlite"
-VERSION = 1
+VERSION = 2
 PATIENCE = 10.0  # seconds that a reader waits for a writer's commit
 _PAGE = 1000
 _NONE, _PLAIN, _CHUNKED = 0, 1, 2  # what a capture is the original of
@@ -32,6 +33,10 @@ CREATE TABLE attempt (
 CREATE INDEX attempt_url ON attempt (url, time, file, place);
 CREATE TABLE answer (id TEXT PRIMARY KEY, url TEXT, time TEXT, file TEXT, place INTEGER) WITHOUT ROWID;
 CREATE INDEX answer_url ON answer (url, time, file, place);
+CREATE TABLE verdict (
+    id TEXT PRIMARY KEY, url TEXT, time TEXT, file TEXT, place INTEGER, data TEXT
+) WITHOUT ROWID;
+CREATE INDEX verdict_url ON verdict (url, time, file, place);
 CREATE TABLE line (text TEXT PRIMARY KEY, file TEXT) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -47,6 +52,7 @@ _FORGET = (
     "DELETE FROM capture WHERE file = ?",
     "DELETE FROM attempt WHERE file = ?",
     "DELETE FROM answer WHERE file = ?",
+    "DELETE FROM verdict WHERE file = ?",
     "DELETE FROM line WHERE file = ?",
     "DELETE FROM file WHERE name = ?",
 )
@@ -58,6 +64,10 @@ ORDER BY time DESC, file DESC, place DESC LIMIT ?
 _ANSWER = """
 SELECT time, file, place, id FROM answer WHERE url = ?
 ORDER BY time DESC, file DESC, place DESC LIMIT 1
+"""
+_VERDICTS = """
+SELECT time, file, place, id, data FROM verdict WHERE url = ?
+ORDER BY time DESC, file DESC, place DESC LIMIT ?
 """
 _ORIGINAL = """
 SELECT id, url, time, file, place, original FROM capture
@@ -161,10 +171,15 @@ class History:
             for r in rows.attempts
         )
         answers = ((r.id, target_uri(r.url), *_place(r)) for r in rows.answers)
+        verdicts = (
+            (r.id, target_uri(r.url), *_place(r), json.dumps(tell_verdict(r.url, r.verdict, r.time)))
+            for r in rows.verdicts
+        )
         with self._db:
             self._add_captures(rows.captures)
             self._db.executemany("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?)", attempts)
             self._db.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", answers)
+            self._db.executemany("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?, ?)", verdicts)
             self._db.executemany(_ADD_FILE, covered.items())
 
     def _add_captures(self, captures: list[Kept]) -> None:
@@ -195,6 +210,14 @@ class History:
         """Where the newest answer of that address stands."""
         row = self._db.execute(_ANSWER, (url,)).fetchone()
         return AnswerRow(read_date(row[0]), row[1], row[2], row[3], url) if row else None
+
+    def verdicts(self, url: str, newest: int = -1) -> list[VerdictRow]:
+        """What was found of that link, newest first; at most ``newest`` where it is not -1."""
+        rows = self._db.execute(_VERDICTS, (url, newest)).fetchall()
+        return [
+            VerdictRow(read_date(time), file, place, record, url, verdict_of(json.loads(data)))
+            for time, file, place, record, data in rows
+        ]
 
     def original(self, digest: str) -> Original | None:
         """A whole record that holds the bytes of that digest, preferably without chunk framing."""
@@ -246,7 +269,7 @@ def _check(connection: sqlite3.Connection) -> None:
     connection.execute("SELECT name, covered FROM file LIMIT 1").fetchone()
 
 
-def _place(row: AttemptRow | AnswerRow) -> tuple[str, str, int]:
+def _place(row: AttemptRow | AnswerRow | VerdictRow) -> tuple[str, str, int]:
     return write_date(row.time), row.file, row.offset
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from pipeline.model import Attempt, Capture
+from pipeline.model import Attempt, Capture, Verdict
 from pipeline.store.warc import Record
 from pipeline.store.wire import Message, read_response
 
@@ -53,6 +53,17 @@ class AnswerRow(NamedTuple):
     url: str
 
 
+class VerdictRow(NamedTuple):
+    """What was found of a link, and where its metadata record stands."""
+
+    time: datetime
+    file: str
+    offset: int
+    id: str
+    url: str
+    verdict: Verdict
+
+
 @dataclass(slots=True)
 class Rows:
     """What one stretch of a file, or one run so far, adds to the history."""
@@ -60,9 +71,10 @@ class Rows:
     captures: list[Kept] = field(default_factory=list)
     attempts: list[AttemptRow] = field(default_factory=list)
     answers: list[AnswerRow] = field(default_factory=list)
+    verdicts: list[VerdictRow] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.captures) + len(self.attempts) + len(self.answers)
+        return len(self.captures) + len(self.attempts) + len(self.answers) + len(self.verdicts)
 
 
 def kept_of(record: Record, file: str, offset: int, length: int) -> Kept | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pipeline.store.history import Original
-from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows
+from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow
 from pipeline.store.warc import target_uri
 
 
@@ -16,6 +16,7 @@ class Pending:
     covered: dict[str, int] = field(default_factory=dict)
     _attempts: dict[str, list[AttemptRow]] = field(default_factory=dict)
     _answers: dict[str, AnswerRow] = field(default_factory=dict)
+    _verdicts: dict[str, list[VerdictRow]] = field(default_factory=dict)
     _originals: dict[str, Original] = field(default_factory=dict)
 
     def add(self, kept: Collection[Kept], attempt: AttemptRow) -> None:
@@ -32,6 +33,15 @@ class Pending:
         """A service's answer."""
         self.rows.answers.append(row)
         self._answers[row.url] = row
+
+    def add_verdict(self, row: VerdictRow) -> None:
+        """What was found of a link."""
+        self.rows.verdicts.append(row)
+        self._verdicts.setdefault(target_uri(row.url), []).append(row)
+
+    def verdicts_at(self, url: str) -> list[VerdictRow]:
+        """What was found of that link, oldest first."""
+        return self._verdicts.get(url, [])
 
     def attempts_at(self, url: str) -> list[AttemptRow]:
         """The attempts at that address."""

@@ -5,12 +5,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from pipeline.model import Attempt, Capture, Failure, FailureKind, Fetched, Hop, Response, Target
+from pipeline.model import (
+    Attempt,
+    Capture,
+    Failure,
+    FailureKind,
+    Fetched,
+    Hop,
+    LinkState,
+    Response,
+    Target,
+    Verdict,
+)
 from pipeline.store.kept import Kept
 from pipeline.store.mementos import original_url
 from pipeline.store.warc import read_date, write_date
 
-ATTEMPT, SERVICE = "citewarden-attempt", "citewarden-service-answer"
+ATTEMPT, SERVICE, VERDICT = "citewarden-attempt", "citewarden-service-answer", "citewarden-verdict"
 MEMENTO = "memento"
 
 
@@ -60,6 +71,27 @@ def _response(kept: Kept) -> Response:
 def _hop(kept: Kept) -> Hop:
     location = next((value for name, value in kept.headers if name == "location"), "")
     return Hop(kept.capture.url, kept.capture.status, location, kept.capture)
+
+
+def tell_verdict(url: str, verdict: Verdict, time: datetime) -> dict[str, Any]:
+    """What the metadata record of a verdict says."""
+    return {
+        "record": VERDICT,
+        "version": 1,
+        "url": url,
+        "time": write_date(time),
+        "state": verdict.state.value,
+        "certain": verdict.certain,
+        "signals": list(verdict.signals),
+        "new_url": verdict.new_url,
+    }
+
+
+def verdict_of(told: Mapping[str, Any]) -> Verdict:
+    """The verdict that such a record tells of.  Raises KeyError, TypeError or ValueError."""
+    signals = tuple(str(signal) for signal in told["signals"])
+    state, time = LinkState(told["state"]), read_date(told["time"])
+    return Verdict(state, signals, bool(told["certain"]), str(told["new_url"]), time)
 
 
 def attempt_json(attempt: Attempt) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, from_archive, kept_of
+from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow, from_archive, kept_of
 from pipeline.store.members import Fault, Member, members, next_member
-from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, attempt_of
+from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICT, attempt_of, verdict_of
 from pipeline.store.warc import MalformedRecordError, Record, decode
 
 _BATCH = 500
@@ -94,6 +94,17 @@ class _Reading:
             self.services.add(str(told.get("response")))
         elif told.get("record") == ATTEMPT:
             self._attempt(record, told, found)
+        elif told.get("record") == VERDICT:
+            self._verdict(record, told, found)
+
+    def _verdict(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
+        try:
+            url, verdict = str(told["url"]), verdict_of(told)
+        except (KeyError, TypeError, ValueError):
+            return
+        if verdict.time is not None:
+            row = VerdictRow(verdict.time, self.name, found.offset, record.id, url, verdict)
+            self.rows.verdicts.append(row)
 
     def _attempt(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
         try:

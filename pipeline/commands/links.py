@@ -1,0 +1,173 @@
+"""``links``: how the links of lists, sheets and articles fare."""
+
+import os
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.commands import Command
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+    from pipeline.stages.desk import Desk
+    from pipeline.stages.link_check import Checked, LinkOrder
+
+OURS = frozenset({"fail_on", "include", "exclude"})  # not the settings of that name
+FORMATS = ("text", "jsonl", "csv")
+EXIT_INTERRUPTED = 130
+REDRAWN = 0.2  # seconds between two looks of the progress line
+EXAMPLES = """\
+  citewarden links article.wiki
+  citewarden links urls.txt --format jsonl > states.jsonl
+  grep -o 'https://[^ ]*' notes.txt | citewarden links - --fail-on suspect
+  citewarden links sources.csv --exclude '*://intranet.*' --max-age 7d"""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a list of addresses, sources.csv, an article; - is standard input (default: sources.csv)",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="what is printed (default: text)")
+    parser.add_argument("--all", action="store_true", help="text: list the links that are well, too")
+    parser.add_argument("--news", action="store_true", help="only what has changed since it was last asked")
+    parser.add_argument(
+        "--fail-on", choices=("dead", "suspect", "never"), default="dead", help="default: dead"
+    )
+    parser.add_argument("--offline", action="store_true", help="ask nothing; tell what is remembered")
+    parser.add_argument("--no-write", action="store_true", help="remember nothing")
+    parser.add_argument("--keep-pages", action="store_true", help="keep the pages in archive/ too")
+    parser.add_argument(
+        "--patient",
+        action="store_true",
+        help="a 404, too, counts as dead only after three failures, three days apart",
+    )
+    parser.add_argument(
+        "--include", metavar="PATTERN", action="append", default=[], help="only these links"
+    )
+    parser.add_argument("--exclude", metavar="PATTERN", action="append", default=[], help="not these links")
+    parser.add_argument("--max-age", metavar="AGE", help="ask again what is older (default: by its state)")
+    parser.add_argument("--refresh", action="store_true", help="ask everything again")
+    parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
+
+
+def _run(given: Namespace) -> int:
+    from pipeline.run import utc_now
+    from pipeline.settings import load
+    from pipeline.stages.desk import Desk, Means
+    from pipeline.stages.link_check import check_links
+    from pipeline.stages.link_list import addresses_of
+    from pipeline.stages.link_report import head
+
+    known = {name: value for name, value in vars(given).items() if name not in OURS}
+    settings = load(known, os.environ, Path.cwd())
+    named = _files(given, settings)
+    urls = addresses_of(named, sys.stdin.buffer, include=given.include, exclude=given.exclude)
+    told = _Told(given, len(urls))
+    mode = "offline" if given.offline else "online"
+    means = Means.of(settings, mode=mode, remembers=not given.no_write)
+    with Desk(means, sys.stdin.buffer, utc_now) as desk, suppress(KeyboardInterrupt):
+        sys.stdout.write(head(given.format))
+        for checked in check_links(urls, _order(given, settings, desk)):
+            told.tell(checked)
+        told.finished = True
+    told.summarise(unreachable=desk.web.unreachable)
+    if not told.finished:
+        return EXIT_INTERRUPTED
+    return int(told.failed)
+
+
+def _files(given: Namespace, settings: "Settings") -> list[str]:
+    from pipeline.errors import UsageError
+
+    if given.files:
+        return list(given.files)
+    sheet = settings.project / "sources.csv" if settings.project is not None else None
+    if sheet is None or not sheet.is_file():
+        raise UsageError("no file was named", remedy="give a list of addresses, or - for standard input")
+    return [str(sheet)]
+
+
+def _order(given: Namespace, settings: "Settings", desk: "Desk") -> "LinkOrder":
+    from datetime import timedelta
+
+    from pipeline.stages.link_check import LinkOrder
+
+    remembers = settings.project is not None and not given.no_write and not given.offline
+    age = settings.network.max_age if given.max_age else None
+    return LinkOrder(
+        archive=desk.web.archive,
+        line=desk.web.line,
+        now=desk.now,
+        max_age=timedelta(0) if given.refresh else age,
+        remembers=remembers,
+        keeps_pages=given.keep_pages and remembers,
+        at_once=not given.patient,
+    )
+
+
+class _Told:
+    """What was told so far; on a terminal, a line that is written over: how many, how fast."""
+
+    def __init__(self, given: Namespace, total: int) -> None:
+        self._given, self._total = given, total
+        self._states: Counter[str] = Counter()
+        self._live = sys.stderr.isatty() and not given.quiet
+        self._start = self._drawn = time.monotonic()
+        self.failed = self.finished = False
+
+    def tell(self, checked: "Checked") -> None:
+        """One more is done: count it, print it if it is wanted, say how far we are."""
+        from pipeline.stages.link_check import is_dead, is_suspect
+        from pipeline.stages.link_report import written
+
+        given = self._given
+        self._states[checked.verdict.state.value] += 1
+        fails = {"dead": is_dead, "suspect": is_suspect}.get(given.fail_on)
+        self.failed |= fails is not None and fails(checked)
+        is_wanted = given.format != "text" or given.all or is_suspect(checked)
+        if is_wanted and (checked.is_news or not given.news):
+            self._clear()
+            sys.stdout.write(written(checked, given.format))
+        self._draw()
+
+    def _draw(self) -> None:
+        now = time.monotonic()
+        if self._live and now - self._drawn >= REDRAWN:
+            self._drawn, done = now, self._states.total()
+            rate = done / max(now - self._start, 0.001)
+            left = (self._total - done) / rate
+            text = f"\r{done:,} of {self._total:,} links, {rate:,.0f} a second, {left:,.0f} s left\033[K"
+            print(text, end="", file=sys.stderr, flush=True)
+
+    def _clear(self) -> None:
+        if self._live:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def summarise(self, *, unreachable: bool) -> None:
+        """The counts, for people, and what kept the run from being whole."""
+        self._clear()
+        done = self._states.total()
+        if self._given.format == "text" and not self._given.quiet:
+            states = ", ".join(f"{number:,} {state}" for state, number in self._states.most_common())
+            print(f"{done:,} links: {states}" if done else "no links")
+        if unreachable:
+            print("citewarden: no network: links are told from memory", file=sys.stderr)
+        if not self.finished:
+            left = self._total - done
+            print(f"citewarden: interrupted; {left:,} links were not asked", file=sys.stderr)
+
+
+COMMAND = Command(
+    words=("links",),
+    help="tell how links fare: alive, moved, dead, blocked, ...",
+    examples=EXAMPLES,
+    arguments=_arguments,
+    run=_run,
+)
