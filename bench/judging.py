@@ -22,9 +22,21 @@ REFERENCES = 500
 PAGE_BYTES = 118_000
 FIRST = date(2015, 1, 1)
 WORDS = (
-    "harbour council minister treaty vessel bridge election storm school market river museum railway station"
-    " expelled opened closed signed damaged visited announced said reported rebuilt approved the of and in a"
-).split()
+    *("harbour", "council", "minister", "treaty", "vessel", "bridge", "storm", "school", "market", "river"),
+    *(
+        "expelled",
+        "opened",
+        "closed",
+        "signed",
+        "damaged",
+        "visited",
+        "announced",
+        "the",
+        "of",
+        "and",
+        "in",
+    ),
+)
 
 
 def main() -> int:
@@ -70,7 +82,8 @@ def sentence(dice: random.Random, words: int) -> str:
 
 def page(dice: random.Random, day: date, title: str) -> bytes:
     """A news page of about 118 kB, gzip'ed as servers send it."""
-    links = "".join(f'<li class="nav-item"><a href="/s/{i}">{sentence(dice, 4)}</a></li>' for i in range(400))
+    item = '<li class="nav-item"><a href="/s/{}">{}</a></li>'
+    links = "".join(item.format(i, sentence(dice, 4)) for i in range(400))
     told = "".join(f"<p>{sentence(dice, 60)}.</p>" for _ in range(60))
     head = (
         f"<!doctype html><html lang=en><head><title>{title} | Gazette</title>"
