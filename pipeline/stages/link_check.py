@@ -1,7 +1,7 @@
 """Addresses to verdicts, as a stream: what is remembered and young enough is not asked again."""
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -65,19 +65,22 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
     Offline and without a memory of it, a link's state is ``unknown``.
     """
     stale: list[str] = []
+    past: dict[str, list[Verdict]] = {}
     for url in urls:
         known = order.archive.verdicts(url)
         if known and _is_young(known[-1], order):
             yield Checked(url, known[-1], asked=False, before=known[-1])
-        else:
-            stale.append(url)
+            continue
+        stale.append(url)
+        if known:
+            past[url] = known
     if not stale:
         return
     if order.line is None or not order.line.is_up(stale[:WELL_SPREAD]):
-        yield from (_unasked(url, order) for url in stale)
+        yield from (_unasked(url, past.get(url, ())) for url in stale)
         return
     for fetched in order.line.fetch(Target(url) for url in stale):
-        yield _judged(fetched, order)
+        yield _judged(fetched, past.get(fetched.target.url, ()), order)
 
 
 def _is_young(verdict: Verdict, order: LinkOrder) -> bool:
@@ -85,26 +88,23 @@ def _is_young(verdict: Verdict, order: LinkOrder) -> bool:
     return verdict.time is not None and order.now() - verdict.time < age
 
 
-def _unasked(url: str, order: LinkOrder) -> Checked:
+def _unasked(url: str, past: Sequence[Verdict]) -> Checked:
     """Without a network: what is remembered, however old it is."""
-    known = order.archive.verdicts(url)
-    if known:
-        return Checked(url, known[-1], asked=False, before=known[-1])
-    return Checked(
-        url, Verdict(LinkState.UNKNOWN, ("not asked: there is no network",), certain=False), False
-    )
+    if past:
+        return Checked(url, past[-1], asked=False, before=past[-1])
+    said = ("not asked: there is no network",)
+    return Checked(url, Verdict(LinkState.UNKNOWN, said, certain=False), asked=False)
 
 
-def _judged(fetched: Fetched, order: LinkOrder) -> Checked:
+def _judged(fetched: Fetched, past: Sequence[Verdict], order: LinkOrder) -> Checked:
     attempt, page = attempt_unkept(fetched)
     if order.keeps_pages:
         order.archive.keep(fetched)
     url = fetched.target.url
-    before = order.archive.verdicts(url)
-    verdict = with_history(judge(attempt, _text(attempt, page)), before, at_once=order.at_once)
+    verdict = with_history(judge(attempt, _text(attempt, page)), past, at_once=order.at_once)
     if order.remembers:
         order.archive.keep_verdict(url, verdict, fetched.started)
-    return Checked(url, verdict, asked=True, before=before[-1] if before else None)
+    return Checked(url, verdict, asked=True, before=past[-1] if past else None)
 
 
 def _text(attempt: Attempt, page: bytes) -> str:

@@ -50,7 +50,7 @@ class Parts:
         return self.port or DEFAULT_PORTS.get(self.scheme, 0)
 
 
-@lru_cache(maxsize=1024)  # the same address is asked of again and again while it is fetched
+@lru_cache(maxsize=8192)  # the same address is asked of again and again while it waits and is fetched
 def split(url: str) -> Parts | None:
     """The parts of a web address as a browser sees them; None for what has no scheme or another one."""
     text = url.strip(NOISE).translate({9: None, 10: None, 13: None})
@@ -139,6 +139,7 @@ def _host_and_port(where: str, scheme: str) -> tuple[str, int]:
     return canonical_host(match[1]), 0 if number == DEFAULT_PORTS[scheme] else number
 
 
+@lru_cache(maxsize=4096)
 def canonical_host(host: str) -> str:
     """Lower case, IDNA, IPv4 in four decimals however it is written, IPv6 short; "" if it is not a host."""
     if host.startswith("["):
