@@ -1,7 +1,13 @@
-"""``python -m bench``: start-up and speed as a Markdown table.  Figures, not tests."""
+"""``python -m bench``: start-up and speed as a Markdown table.  Figures, not tests.
+
+``python -m bench dates`` finds dates beside its peers, ``python -m bench formats`` is the speed of the
+readers, ``python -m bench many`` the cost of dumps and of huge articles; ``python -m bench.fuzz`` looks for
+what breaks them.
+"""
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.startup import Timing, time_process
@@ -16,12 +22,21 @@ SENTENCES = (
 )
 
 
-def main() -> int:
-    """Print the table; run from the project's folder."""
+def main(arguments: list[str]) -> int:
+    """Print the table, or what was asked for; run from the project's folder."""
+    if arguments:
+        return named(arguments[0])(arguments[1:])
     check = ("-m", "pipeline", "check", str(ARTICLE), "--offline", "--no-write", "--format", "json")
     timings = [time_process("--help", ("-m", "pipeline", "--help")), time_process("offline check", check)]
     sys.stdout.write(table(timings, dates_microseconds()))
     return 0
+
+
+def named(name: str) -> Callable[[list[str]], int]:
+    """The bench of that name."""
+    from bench import dates, formats, many
+
+    return {"dates": dates.main, "formats": formats.main, "many": many.main}[name]
 
 
 def table(timings: list[Timing], dates: float) -> str:
@@ -42,4 +57,4 @@ def dates_microseconds(rounds: int = 500) -> float:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -20,7 +20,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from pipeline.model import Reference, Statement
+from pipeline.model import Citation, Reference, Statement
 
 _ENOUGH = 0.8  # of likeness, to be the same source
 _TITLE_AT_LEAST = 0.72
@@ -89,8 +89,9 @@ def with_keys(
     """The same references and statements (their citations) with keys as ``mapping`` has them."""
 
     def renamed(statement: Statement) -> Statement:
-        marks = (replace(mark, key=mapping.get(mark.key, mark.key)) for mark in statement.citations)
-        return replace(statement, citations=tuple(marks)) if statement.citations else statement
+        marks = ((mapping.get(m.key), m) for m in statement.citations)
+        kept = tuple(Citation(key, m.mark, m.offset, m.span, m.covers) if key else m for key, m in marks)
+        return replace(statement, citations=kept) if kept != statement.citations else statement
 
     keyed = tuple(replace(one, key=mapping.get(one.key, one.key)) for one in references)
     return keyed, tuple(renamed(statement) for statement in statements)
@@ -151,8 +152,6 @@ def _pair_unique(
 def _pair_alike(today: Sequence[Known], before: Sequence[Known], pairs: dict[int, int]) -> None:
     """Pair the rest by likeness, the best pair first."""
     ours, theirs = _free(today, pairs), _free(before, pairs.values())
-    if not ours or not theirs:
-        return
     near = _candidates(today, before, ours, theirs)
     scored = [(_likeness(today[i], before[j]), i, j) for i, j in near]
     used: set[int] = set()
@@ -258,20 +257,22 @@ def _new_keys(items: Sequence[Known], taken: set[str]) -> dict[str, str]:
     shared = _grouped(items, range(len(items)), lambda one: wanted[one.key])
     found: dict[str, str] = {}
     held = set(taken)
+    counts: dict[str, int] = {}
     for one in items:
         name = wanted[one.key]
         if len(shared[name]) > 1 or name in taken:
             name = f"{name}-{_digest(' '.join(_signature(one)))}"
-        found[one.key] = _counted(name, held)
+        found[one.key] = _counted(name, held, counts)
         held.add(found[one.key])
     return found
 
 
-def _counted(name: str, held: set[str]) -> str:
-    count = 2
+def _counted(name: str, held: set[str], counts: dict[str, int]) -> str:
+    """The name, or with the next count that is free; ``counts`` is where to go on counting."""
     unique = name
     while unique in held:
-        unique, count = f"{name}-{count}", count + 1
+        counts[name] = counts.get(name, 1) + 1
+        unique = f"{name}-{counts[name]}"
     return unique
 
 

@@ -406,6 +406,7 @@ class DateEvidence:
     when: When
     witness: str  # json-ld:datePublished, meta:article:published_time, time, url, ...
     quote: str
+    confidence: float = 0.0  # that it is the day, all the page's witnesses weighed; 0 where they were not
 
 
 @dataclass(frozen=True, slots=True)

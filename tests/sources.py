@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pipeline"
-FAMILIES = ("formats", "readers", "checks", "renderers", "providers")
+FAMILIES = ("formats", "readers", "checks", "renderers", "exporters", "providers")
 
 
 @dataclass(frozen=True)

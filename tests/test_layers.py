@@ -6,7 +6,10 @@ import pytest
 
 from tests.sources import FAMILIES, Module, modules
 
-PURE = ("keys", "links", "reading", "hypertext", "wikicode", "pages", "matching", "judging", "showing")
+PURE = (
+    *("keys", "links", "reading", "hypertext", "wikicode", "marktext", "bibliography", "pages", "matching", "judging"),
+    "numbers", "claims", "showing",
+)
 LAYERS = (
     ("dates", "urls", "errors", "language"),
     ("model",),

@@ -1,8 +1,18 @@
 """Commands: one file each; ``COMMAND`` is the constant.  Heavy imports live inside ``run``."""
 
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+    from pipeline.stages.collect import Choice, Item
+    from pipeline.stages.desk import Trouble
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +24,109 @@ class Command:
     examples: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
+
+
+def add_article_arguments(parser: ArgumentParser, metavar: str) -> None:
+    """How articles are named: one, or many at once."""
+    parser.add_argument(
+        "articles",
+        nargs="*",
+        metavar=metavar,
+        help="a file, an address, wiki:en:Title (or Title@REVISION), - for standard input; many at once: "
+        "several of them, a folder, wiki:en:Category:Name, a dump (.xml, .xml.bz2, .xml.gz, dump:FILE)",
+    )
+    group = parser.add_argument_group("many articles")
+    group.add_argument(
+        "--list", metavar="FILE", help="a file with one article a line (- is standard input)"
+    )
+    group.add_argument(
+        "--include", metavar="PATTERN", action="append", help='of a folder only these files: "*.wiki"'
+    )
+    group.add_argument(
+        "--exclude", metavar="PATTERN", action="append", help="of a folder all but these files"
+    )
+    group.add_argument(
+        "--limit", "--max-articles", dest="max_articles", metavar="N", help="read so many at the most"
+    )
+
+
+def named_articles(given: Namespace, stdin: BinaryIO) -> tuple[str, ...]:
+    """The arguments, then those of ``--list``; ``UsageError`` where there is none."""
+    from pipeline.errors import UsageError
+    from pipeline.stages.collect import listed
+
+    named = (*given.articles, *(listed(given.list, stdin) if given.list else ()))
+    if not named:
+        problem = "the list names no article" if given.list else "no article was named"
+        raise UsageError(problem, remedy="give a file, or - for standard input")
+    return named
+
+
+def starting_place(named: tuple[str, ...]) -> Path:
+    """Where the project is looked for: at the first article, where that is on the disk."""
+    from pipeline.stages.intake import kind_of
+
+    first = named[0].removeprefix("dump:")
+    return Path(first) if kind_of(first) == "file" else Path.cwd()
+
+
+def choice_of(named: tuple[str, ...], settings: "Settings", longest: int) -> "Choice":
+    """The arguments with what the settings say of many articles; ``longest``: characters of a page."""
+    from pipeline.stages.collect import Choice
+    from pipeline.stages.folder import Patterns
+
+    patterns = Patterns(settings.articles.include, settings.articles.exclude)
+    return Choice(named, patterns, settings.limits.max_articles, longest)
+
+
+class Progress:
+    """One line on a terminal that is written over (``article 3 of 12: fetched 5 of 34``); else nothing."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shows = not quiet and sys.stderr.isatty()
+        self._article = ""
+
+    def over(self, items: "Iterable[Item]", total: int | None) -> "Iterator[Item]":
+        """The items of a run over many articles, each announced."""
+        for number, item in enumerate(items, 1):
+            self._article = f"article {number:,}{f' of {total:,}' if total else ''}"
+            self._show(self._article)
+            yield item
+        self.clear()
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """How far one article is."""
+        self._show(f"{self._article}{': ' if self._article else ''}{what} {done:,} of {total:,}")
+        if done == total:
+            self.clear()
+
+    def clear(self) -> None:
+        """Before anything else is printed."""
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        if self._shows:
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+class Watch:
+    """Looks at the outcomes of many articles as they pass; ``status`` is the worst exit status."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.status = 0
+
+    def over(
+        self, outcomes: "Iterable[T | Trouble]", status_of: Callable[[T], int]
+    ) -> "Iterator[T | Trouble]":
+        """The same outcomes, every trouble told on standard error."""
+        from pipeline.stages.desk import Trouble
+
+        for outcome in outcomes:
+            self._progress.clear()
+            if isinstance(outcome, Trouble):
+                print(f"citewarden: {outcome.problem}", file=sys.stderr)
+                self.status = max(self.status, outcome.status)
+            else:
+                self.status = max(self.status, status_of(outcome))
+            yield outcome

@@ -3,17 +3,26 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands import Command
+from pipeline.commands import (
+    Command,
+    Progress,
+    Watch,
+    add_article_arguments,
+    choice_of,
+    named_articles,
+    starting_place,
+)
 
 if TYPE_CHECKING:
     from pipeline.model import Finding, Run
-    from pipeline.run import Order
     from pipeline.settings import Settings
-    from pipeline.stages.fetch import Tell
+    from pipeline.stages.collect import Collection, Item
+    from pipeline.stages.desk import Means, Trouble
+    from pipeline.stages.ledger import Ledger
 
 FORMATS = ("text", "json", "markdown", "html")
 EXIT_INTERNAL = 3
@@ -22,13 +31,13 @@ EXAMPLES = """\
   citewarden check wiki:en:Machu_Picchu --fail-on review
   citewarden check article.txt --offline --format json > findings.json
   citewarden check article.txt --from-archive --select D
+  citewarden check articles/ --include "*.wiki" --fail-on dead
+  citewarden check wiki:en:Category:Lighthouses --limit 50
   pandoc draft.docx -t plain | citewarden check - --no-write"""
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "article", metavar="ARTICLE", help="a file, an address, wiki:en:Title, or - for standard input"
-    )
+    add_article_arguments(parser, "ARTICLE")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--offline", action="store_true", help="ask nothing of the network")
     way.add_argument(
@@ -59,80 +68,73 @@ def _ids(text: str) -> list[str]:
 
 
 def _run(given: Namespace) -> int:
-    from tempfile import TemporaryDirectory
-
-    from pipeline.run import check_article, utc_now
+    from pipeline.errors import UsageError
+    from pipeline.run import Order, check_article, utc_now
     from pipeline.settings import load
     from pipeline.stages.check import refuse_unknown
-    from pipeline.stages.intake import kind_of
+    from pipeline.stages.collect import collect, is_one
+    from pipeline.stages.desk import Desk, each
+    from pipeline.stages.ledger import Ledger
 
-    kind = kind_of(given.article)
-    start = Path(given.article) if kind == "file" else Path.cwd()
-    settings = load(vars(given), os.environ, start)
+    named = named_articles(given, sys.stdin.buffer)
+    settings = load(vars(given), os.environ, starting_place(named))
     refuse_unknown((*settings.check.select, *settings.check.ignore))
-    with TemporaryDirectory(prefix="citewarden-") as scratch:
-        order = _order(given, settings, kind, Path(scratch))
-        run = check_article(order, utc_now, _progress(quiet=given.quiet or given.format != "text"))
+    one, quiet = is_one(named), _is_quiet(given)
+    order = Order(settings.check.select, settings.check.ignore, settings.check.source if one else "")
+    if given.source and not one:
+        raise UsageError("--source names one live article, and there are several to check")
+    with (
+        Desk(_means(given, settings), sys.stdin.buffer, utc_now) as desk,
+        Ledger(_sheet(settings), utc_now, writes=not given.no_write) as ledger,
+    ):
+        choice = choice_of(named, settings, settings.limits.max_article_bytes)
+        found = collect(choice, sys.stdin.buffer, lambda: desk.web)
+        progress = Progress(quiet=quiet)
+
+        def work(item: "Item") -> "Run":
+            return check_article(item, order, desk, ledger, progress.tell)
+
+        if not one:
+            outcomes = each(progress.over(found.items, found.total), work, debug=given.debug)
+            watch = Watch(progress)
+            judged = watch.over(outcomes, lambda run: _status_of(run, given, settings))
+            _report_several(judged, found, ledger, given, settings)
+            return watch.status
+        run = work(next(found.items))
     _show(run, given, settings)
     return exit_status(run.findings, settings.check.fail_on)
 
 
-def _order(given: Namespace, settings: "Settings", kind: str, scratch: Path) -> "Order":
-    from dataclasses import fields
+def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
+    """Of one article of several."""
+    if given.verbose:
+        _show_sources(run)
+    return exit_status(run.findings, settings.check.fail_on)
+
+
+def _sheet(settings: "Settings") -> Path | None:
+    return settings.project / "sources.csv" if settings.project is not None else None
+
+
+def _means(given: Namespace, settings: "Settings") -> "Means":
+    from dataclasses import replace
     from datetime import timedelta
 
-    from pipeline.net.settings import NetworkSettings
-    from pipeline.run import Order
-    from pipeline.stages.intake import read_article
+    from pipeline.stages.desk import Means
 
-    local = kind in ("file", "stdin")
-    remembers = settings.project is not None and not given.no_write
     mode = "offline" if given.offline else "from-archive" if given.from_archive else "online"
-    shared = {field.name for field in fields(NetworkSettings)} & {f.name for f in fields(settings.network)}
-    archive = settings.project / "archive" if settings.project is not None else scratch
-    return Order(
-        intake=read_article(given.article, sys.stdin.buffer, settings.limits.max_article_bytes)
-        if local
-        else None,
-        identity=_identity(given.article, kind, settings.project),
-        archive=archive if remembers or mode != "online" else scratch,
-        sheet=settings.project / "sources.csv" if settings.project is not None else None,
-        writes=remembers,
+    means = Means.of(
+        settings,
         mode=mode,
-        network=NetworkSettings(**{name: getattr(settings.network, name) for name in shared}),
-        max_age=timedelta(0) if given.refresh else settings.network.max_age,
-        select=settings.check.select,
-        ignore=settings.check.ignore,
-        hint=settings.check.source,
+        remembers=not given.no_write,
         input_format=given.input_format,
         language=settings.check.language,
     )
+    return replace(means, max_age=timedelta(0)) if given.refresh else means
 
 
-def _identity(argument: str, kind: str, project: Path | None) -> str:
-    """How sources.csv calls the article: its path from the project, or what was asked for."""
-    if kind != "file" or project is None:
-        return "stdin" if kind == "stdin" else argument
-    path = Path(argument).resolve()
-    return (
-        path.relative_to(project.resolve()).as_posix()
-        if path.is_relative_to(project.resolve())
-        else str(path)
-    )
-
-
-def _progress(*, quiet: bool) -> "Tell":
-    """One line on a terminal that is written over; nothing anywhere else."""
-    from pipeline.stages.fetch import silent
-
-    if quiet or not sys.stderr.isatty():
-        return silent
-
-    def tell(what: str, done: int, total: int) -> None:
-        end = "\r\033[K" if done == total else ""
-        print(f"\r{what} {done} of {total}{end}", end="", file=sys.stderr, flush=True)
-
-    return tell
+def _is_quiet(given: Namespace) -> bool:
+    return bool(given.quiet) or given.format != "text"
 
 
 def _show(run: "Run", given: Namespace, settings: "Settings") -> None:
@@ -142,12 +144,19 @@ def _show(run: "Run", given: Namespace, settings: "Settings") -> None:
         _show_sources(run)
     if given.format != "text":
         sys.stdout.write(rendered(run, given.format))
-    if given.out is not None or given.format == "text":
-        base = settings.project if settings.project is not None else Path.cwd()
-        place = write_report(run, given.out if given.out is not None else base / settings.report.folder)
+    folder = _reports(given, settings)
+    if folder is not None:
+        place = write_report(run, folder)
         if given.format == "text" and not given.quiet:
             sys.stdout.write(_summary(run, given))
             print(f"report: {_near(place)}/index.html")
+
+
+def _reports(given: Namespace, settings: "Settings") -> Path | None:
+    """Where reports go; None where only standard output is wanted."""
+    if given.out is not None or given.format != "text":
+        return Path(given.out) if given.out is not None else None
+    return (settings.project or Path.cwd()) / settings.report.folder
 
 
 def _show_sources(run: "Run") -> None:
@@ -196,9 +205,39 @@ def exit_status(findings: "Sequence[Finding]", fail_on: str) -> int:
     return int(any(finding.tier.rank <= Tier(fail_on).rank for finding in findings))
 
 
+# ---- several articles --------------------------------------------------------------------------
+
+
+def _report_several(
+    outcomes: "Iterator[Run | Trouble]",
+    found: "Collection",
+    ledger: "Ledger",
+    given: Namespace,
+    settings: "Settings",
+) -> None:
+    """Tell each as it comes, write its report and at the end an overview of all."""
+    from pipeline.run import run_id, utc_now
+    from pipeline.stages.batch import Batch
+
+    started, reports = utc_now(), _reports(given, settings)
+    name = run_id(started)
+    batch = Batch(name, started, reports / name if reports else None)
+    try:
+        for text in batch.told(outcomes, given.format):
+            if given.format != "text" or not given.quiet:
+                sys.stdout.write(text)
+                sys.stdout.flush()
+    finally:  # what was checked before an interruption is worth its overview
+        refused = ledger.write()
+        passed = f"passed over {found.passed}" if found.passed.counts else ""
+        batch.write(tuple(notice for notice in (passed, refused) if notice))
+    if batch.folder and not _is_quiet(given):
+        print(f"report: {_near(batch.folder)}/index.html")
+
+
 COMMAND = Command(
     words=("check",),
-    help="check an article against the sources that it cites",
+    help="check articles against the sources that they cite",
     examples=EXAMPLES,
     arguments=_arguments,
     run=_run,

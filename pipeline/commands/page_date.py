@@ -3,12 +3,15 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import Command
 from pipeline.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.model import DateEvidence, Extract
 
 LARGEST = 50_000_000  # bytes of an unpacked page
 
@@ -20,7 +23,9 @@ EXAMPLES = """\
 
 def arguments(parser: ArgumentParser) -> None:
     """FILE, ``--url`` and ``--jsonl``."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="an HTML page (.html, .html.gz)")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="a page (HTML, PDF, feed; may be packed with gzip)"
+    )
     parser.add_argument("--url", default="", help="the page's address, which may hold its date")
     parser.add_argument(
         "--jsonl", action="store_true", help="read questions from stdin, one JSON object a line"
@@ -35,26 +40,26 @@ def run(options: Namespace) -> int:
         return 0
     if not options.file:
         raise UsageError("say which page", remedy="citewarden page-date FILE, or --jsonl")
-    return _print_witnesses(Path(options.file), options.url)
+    return _print_witnesses(_read(Path(options.file), options.url).dates)
 
 
-def _print_witnesses(path: Path, url: str) -> int:
-    from pipeline.pages.html_page import read_html
+def _print_witnesses(dates: Sequence["DateEvidence"]) -> int:
     from pipeline.pages.weighing import is_sure
 
-    dates = read_html(_bytes(path), "", url).dates
     if not dates:
         print("no date")
         return 1
-    for evidence in dates:
-        print(f"{evidence.when.edtf}  {evidence.kind:9}  {evidence.witness}  {evidence.quote}")
+    for kind in ("published", "modified"):
+        best = next((d for d in dates if d.kind == kind), None)
+        said = f"{best.when.edtf} ({100 * best.confidence:.0f} %, {best.witness})" if best else "not said"
+        print(f"{kind:9}  {said}")
     print("sure" if is_sure(dates) else "not sure")
+    for evidence in dates:
+        print(f"  {evidence.when.edtf}  {evidence.kind:9}  {evidence.witness}  {evidence.quote}")
     return 0
 
 
 def _answers(questions: Any) -> Iterator[dict[str, Any]]:
-    from pipeline.pages.html_page import read_html
-
     for line in questions:
         if not line.strip():
             continue
@@ -63,17 +68,29 @@ def _answers(questions: Any) -> Iterator[dict[str, Any]]:
             name, path = asked.get("id"), Path(asked["html_path"])
         except (ValueError, KeyError, AttributeError, TypeError) as fault:
             raise InputError("a line of the questions is not {id, html_path}") from fault
-        yield {"id": name, **_answer(read_html(_bytes(path), "", str(asked.get("url") or "")).dates)}
+        yield {"id": name, **_answer(_read(path, str(asked.get("url") or "")).dates)}
 
 
-def _answer(dates: Any) -> dict[str, Any]:
-    from pipeline.pages.weighing import is_sure
+def _answer(dates: Sequence["DateEvidence"]) -> dict[str, Any]:
+    from pipeline.pages.weighing import best_day, is_sure
 
-    days = [d for d in dates if d.when.is_day]
-    if not days:
+    best = best_day(dates)
+    if best is None:
         return {"date": None, "sure": False, "witness": ""}
-    best = next((d for d in days if d.kind == "published"), days[0])
     return {"date": best.when.edtf, "sure": is_sure(dates), "witness": best.witness}
+
+
+def _read(path: Path, url: str) -> "Extract":
+    """The page by the reader of its kind: PDF, feed, else HTML."""
+    from pipeline.pages.feed_document import is_feed, read_feed_document
+    from pipeline.pages.html_page import read_html
+
+    body = _bytes(path)
+    if body.startswith(b"%PDF-"):
+        from pipeline.pages.pdf_document import read_pdf_document
+
+        return read_pdf_document(body, url)
+    return read_feed_document(body, "", url) if is_feed(body) else read_html(body, "", url)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,41 +1,170 @@
-"""``parse``: what is read out of an article: its references, and the statements that cite them."""
+"""``parse``: what is read out of articles: their references, and the statements that cite them."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import Command
+from pipeline.commands import (
+    Command,
+    Progress,
+    Watch,
+    add_article_arguments,
+    choice_of,
+    named_articles,
+    starting_place,
+)
 
 if TYPE_CHECKING:
-    from pipeline.model import Article
+    from datetime import datetime
 
+    from pipeline.model import Article
+    from pipeline.settings import Settings
+    from pipeline.stages.collect import Item
+    from pipeline.stages.desk import Desk, Means, Trouble
+
+FORMATS = ("text", "json", "jsonl")
 _LARGEST = 200_000_000  # bytes of an article: nothing is fetched here, so more is read than by check
+EXAMPLES = """\
+  citewarden parse article.txt
+  citewarden parse articles/ --include "*.wiki" --format json
+  citewarden parse wiki:en:Machu_Picchu@1234567890
+  citewarden parse enwiki-pages-articles.xml.bz2 --limit 1000 --format jsonl
+  citewarden parse --jsonl < articles.jsonl"""
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="the article; - is standard input")
+    add_article_arguments(parser, "FILE")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="what is printed (default: text); jsonl: one a line",
+    )
     parser.add_argument(
         "--jsonl",
         action="store_true",
-        help="read one article a line from standard input ({id, path, format, language}) and answer each",
+        help="without FILE: read one article a line from standard input ({id, path, format, language}) and "
+        "answer each; with FILE: the same answer",
     )
     parser.add_argument("--input-format", default="", metavar="NAME", help="read it as this format")
-    parser.add_argument("--language", default="", metavar="TAG", help="the article's language, such as es")
+    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
 
 
 def _run(given: Namespace) -> int:
-    from pipeline.errors import UsageError
-
-    if given.jsonl and not given.file:
+    if given.jsonl and not given.articles and not given.list:
         return _answer_lines(given)
-    if not given.file:
-        raise UsageError("no article was named", remedy="give a file, or - for standard input")
-    article = _read(given.file, given.input_format, given.language)
-    if given.jsonl:
-        _print_json({"id": article.identity}, article)
-    else:
-        sys.stdout.write(_listing(article))
-    return 0
+    from pipeline.settings import load
+    from pipeline.stages.desk import Desk
+
+    named = named_articles(given, sys.stdin.buffer)
+    settings = load(vars(given), os.environ, starting_place(named))
+    with Desk(_means(given, settings), sys.stdin.buffer, _now) as desk:
+        return _print_all(named, desk, given, settings)
+
+
+def _print_all(named: tuple[str, ...], desk: "Desk", given: Namespace, settings: "Settings") -> int:
+    """Print every article; the worst exit status."""
+    from pipeline.stages.collect import collect, is_one
+    from pipeline.stages.desk import each
+
+    show = _SHOW["answers" if given.jsonl else given.format]
+    found = collect(choice_of(named, settings, desk.means.max_bytes), sys.stdin.buffer, lambda: desk.web)
+
+    def read(item: "Item") -> "Article":
+        return desk.article(item, with_dates=False)
+
+    if is_one(named):
+        show(iter([read(next(found.items))]), False)
+        return 0
+    progress = Progress(quiet=given.quiet)
+    watch = Watch(progress)
+    outcomes = each(progress.over(found.items, found.total), read, debug=given.debug)
+    show(watch.over(outcomes, lambda _: 0), True)
+    if found.passed.counts and not given.quiet:
+        print(f"passed over {found.passed}", file=sys.stderr)
+    return watch.status
+
+
+def _means(given: Namespace, settings: "Settings") -> "Means":
+    """As the settings say; where they do not, larger articles than ``check`` takes."""
+    from dataclasses import replace
+
+    from pipeline.stages.desk import Means
+
+    means = Means.of(settings, input_format=given.input_format, language=settings.check.language)
+    unsaid = settings.origin_of("limits.max_article_bytes") == "default"
+    return replace(means, max_bytes=_LARGEST) if unsaid else means
+
+
+def _now() -> "datetime":
+    from pipeline.run import utc_now
+
+    return utc_now()
+
+
+# ---- printing ----------------------------------------------------------------------------------
+
+
+def _as_text(outcomes: "Iterator[Article | Trouble]", many: bool) -> None:
+    from pipeline.model import Article
+    from pipeline.reading.parse_listing import listing
+
+    for article in outcomes:
+        if isinstance(article, Article):
+            sys.stdout.write(f"# {article.identity}\n{listing(article)}\n" if many else listing(article))
+
+
+def _as_json(outcomes: "Iterator[Article | Trouble]", _many: bool) -> None:
+    from pipeline import __version__
+    from pipeline.showing.article_record import SCHEMA_VERSION
+    from pipeline.showing.json_text import document
+
+    sys.stdout.writelines(document(__version__, SCHEMA_VERSION, map(_pieces, outcomes)))
+
+
+def _pieces(outcome: "Article | Trouble") -> "Iterator[str] | dict[str, str]":
+    from pipeline.model import Article
+    from pipeline.showing.article_record import article_json, failure_record
+
+    if isinstance(outcome, Article):
+        return article_json(outcome)
+    return failure_record(outcome.name, outcome.problem)
+
+
+def _as_jsonl(outcomes: "Iterator[Article | Trouble]", _many: bool) -> None:
+    from pipeline.showing.article_record import SCHEMA_VERSION
+    from pipeline.showing.json_text import one_line
+
+    for pieces in map(_pieces, outcomes):
+        if isinstance(pieces, dict):
+            sys.stdout.write(one_line({"schema_version": SCHEMA_VERSION, **pieces}))
+        else:
+            sys.stdout.writelines(pieces)
+        sys.stdout.write("\n")
+
+
+def _as_answers(outcomes: "Iterator[Article | Trouble]", _many: bool) -> None:
+    from pipeline.model import Article
+
+    for article in outcomes:
+        if isinstance(article, Article):
+            _print_answer({"id": article.identity}, article)
+
+
+_SHOW = {"text": _as_text, "json": _as_json, "jsonl": _as_jsonl, "answers": _as_answers}
+
+
+def _print_answer(head: dict[str, Any], article: "Article") -> None:
+    import json
+
+    from pipeline.reading.parse_answer import answer
+
+    print(json.dumps(head | answer(article), ensure_ascii=False))
+
+
+# ---- the protocol ------------------------------------------------------------------------------
 
 
 def _answer_lines(given: Namespace) -> int:
@@ -56,16 +185,8 @@ def _answer_lines(given: Namespace) -> int:
         article = _read(
             path, given.input_format or form, given.language or str(asked.get("language") or "")
         )
-        _print_json({"id": asked.get("id", path)}, article)
+        _print_answer({"id": asked.get("id", path)}, article)
     return 0
-
-
-def _print_json(head: dict[str, Any], article: "Article") -> None:
-    import json
-
-    from pipeline.reading.parse_answer import answer
-
-    print(json.dumps(head | answer(article), ensure_ascii=False))
 
 
 def _read(name: str, form: str, language: str) -> "Article":
@@ -84,19 +205,10 @@ def _read(name: str, form: str, language: str) -> "Article":
     )
 
 
-def _listing(article: "Article") -> str:
-    from pipeline.reading.parse_listing import listing
-
-    return listing(article)
-
-
 COMMAND = Command(
     words=("parse",),
-    help="show what is read out of an article: its references and the statements that cite them",
-    examples=(
-        "citewarden parse article.txt\ncitewarden parse page.html --jsonl\n"
-        "citewarden parse --jsonl < articles.jsonl"
-    ),
+    help="show what is read out of articles: their references and the statements that cite them",
+    examples=EXAMPLES,
     arguments=_arguments,
     run=_run,
 )

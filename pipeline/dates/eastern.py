@@ -5,25 +5,34 @@ import re
 ERAS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
     "民國": 1911, "民国": 1911, "주체": 1911, "단기": -2333,
+    "메이지": 1867, "다이쇼": 1911, "쇼와": 1925, "헤이세이": 1988, "레이와": 2018,
+    "건양": 1895, "광무": 1896, "융희": 1906, "皇紀": -660, "開國": 1391, "개국": 1391,
 }  # fmt: skip
 """The year before each era's first."""
+LUNAR = ("음력", "旧暦", "舊曆", "农历", "農曆", "農历", "阴历", "陰曆", "陰暦", "夏历", "夏曆")
+"""What stands before a month and day of the old calendars, whose days we cannot tell."""
+MEIJI_LUNAR = 5  # the last of Meiji's years by the old calendar
 AFTER_CHRIST = ("西暦", "西元", "公元", "서기", "서력")
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_NOT_SPAN = r"(?!\s?(?:間|间|간|동안|後|后|후(?!반)|前|전(?!반)|째|目|以内|이내|넘|만에))"
+_END = r"(?=[\s,.에의이인까부만]|\Z)"
+_NOT_SPAN = (
+    r"(?!\s?(?:間|间|간(?!행)|동안|[後后](?!半|期)|前(?!半|期)|째|目|以内|이내|넘|만에|頃?以上"
+    rf"|(?:전|후|뒤){_END}))"
+)
 _TO = r"\s?[日号號일]?\s?[-~\u2013\u301c\uff5e\u223c\u30fb\u00b7至]\s?"
 CJK_DATE = (
     rf"(?:(?P<era>{'|'.join([*ERAS, *AFTER_CHRIST])})\s?)?"
-    r"(?P<cy>\d{1,4}|元|[〇零○一二三四五六七八九]{4})(?:\((?P<western>\d{4})\))?\s?[年년]"
+    r"(?P<cy>\d{1,4}|元|원|[〇零○一二三四五六七八九]{4})(?:\((?P<western>\d{4})\))?\s?[年년]"
     rf"(?P<dai>代|대)?(?![代대])(?:\s?(?P<cm>{_NUM})\s?[月월](?:\s?(?:(?P<cf>{_NUM}){_TO})?(?P<cd>{_NUM})\s?[日号號일])?)?{_NOT_SPAN}"
     rf"|(?<!\d)(?P<m3>{_NUM})\s?[月월](?!드|간)(?:\s?(?:(?P<f3>{_NUM}){_TO})?(?P<d3>{_NUM})\s?[日号號일])?{_NOT_SPAN}"
-    rf"|(?<![\d第])(?P<d4>\d{{1,2}})\s?[日号號일]{_NOT_SPAN}"
+    rf"|(?<![\d第.])(?:(?P<f4>\d{{1,2}}){_TO})?(?P<d4>\d{{1,2}})\s?[日号號일]{_NOT_SPAN}"
 )
 
 
 def number(text: str) -> int:
     """31 of "31", "三十一"; 2017 of "二〇一七"; 1 of "元" (an era's first year)."""
-    if text == "元":
+    if text in ("元", "원"):
         return 1
     if text.isdecimal():
         return int(text)
@@ -43,10 +52,12 @@ Partial = tuple[int | None, int | None, int | None, int | None]
 def read_cjk(m: re.Match[str]) -> Partial | None:
     """What a match of CJK_DATE states; None for what is a span of time ("5年")."""
     if m["d4"]:
-        return _checked(None, None, m["d4"], "")
+        return _checked(None, None, m["d4"], m["f4"])
     if m["m3"]:
         return _checked(None, m["m3"], m["d3"], m["f3"])
     year = _year(m)
+    if m["era"] == "明治" and number(m["cy"]) <= MEIJI_LUNAR:
+        return year, None, None, None
     return _checked(year, m["cm"], m["cd"], m["cf"]) if year is not None else None
 
 

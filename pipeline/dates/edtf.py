@@ -1,15 +1,19 @@
 """EDTF texts (ISO 8601-2 level 1, and level 2's quarters) and the days that they mean."""
 
 from datetime import date
+from functools import lru_cache
 
 from pipeline.dates.when import When
 
 SEASONS = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (12, 3)}
 """First and last month of spring, summer, autumn and winter in the north; winter ends a year later."""
+HALVES = (40, 41)
 
 
+@lru_cache(maxsize=4096)
 def from_edtf(text: str) -> When | None:
-    """The days of ``2017``, ``2017-12-19``, ``198X``, ``19XX``, ``2009-22``, ``2009-Q``(33-36), ``A/B``.
+    """The days of ``2017``, ``2017-12-19``, ``198X``, ``19XX``, ``2009-22``, ``2009-33`` (quarters to 36),
+    ``2009-40`` (halves to 41), ``A/B``.
 
     None for what no calendar of ours has: years before 1, unknown years (``XXXX-05-05``), nonsense.
     """
@@ -61,6 +65,8 @@ def _part(year: int, code: int) -> When | None:
     if 33 <= code <= 36:
         first = 3 * (code - 33) + 1
         return When(date(year, first, 1), When.of(year, first + 2).latest, text)
+    if code in HALVES:
+        return When(date(year, 6 * code - 239, 1), When.of(year, 6 * code - 234).latest, text)
     return None
 
 

@@ -31,7 +31,9 @@ def _range(
     a: DateMention, b: DateMention, first: Expression, last: Expression, tokens: Tokens
 ) -> DateMention | None:
     between = tokens.kinds[first.last + 1 : last.first].replace("f", "").replace("E", "")
-    if between not in ("-", "T", ",T", "V") or a.when is None or b.when is None or "/" in a.edtf + b.edtf:
+    if between not in ("-", "T", ",T", "V") or a.when is None or b.when is None:
+        return None
+    if "/" in a.edtf + b.edtf or a.edtf == b.edtf:
         return None
     if between == "V" and not _follows_between(first, tokens):
         return None

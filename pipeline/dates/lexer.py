@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.dates.cutting import WORD, lowered
-from pipeline.dates.eastern import CJK_DATE, number, read_cjk
+from pipeline.dates.eastern import CJK_DATE, LUNAR, number, read_cjk
 from pipeline.dates.lexicon import UNSEGMENTED, Lexicon, lexicon
 from pipeline.dates.vocabulary import Entry
 
@@ -20,6 +20,8 @@ DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~\u301c\uff5e")
 PREFIXES = {"he": "\u05d1\u05dc\u05d5\u05d4\u05de\u05e9", "ar": "\u0648\u0628\u0644\u0641", "fa": ""}
 LEADS = frozenset({"mid", "pre", "post", "early", "late", "since", "ca", "before", "after"})
 LONGEST_ENDING = 5
+DAYS = [("d", value) for value in range(32)]
+BLANK = ("", " ", ",", ".")
 UNKNOWN: Entry = ("x", None)
 
 
@@ -73,8 +75,9 @@ def lex(text: str, language: str) -> Tokens:
     words = lexicon(language)
     tokens = Tokens(text, words.language)
     kinds: list[str] = []
-    low = lowered(text)
-    known = words.words
+    low, known = lowered(text), words.words
+    add_word, add_value, add_kind = tokens.words.append, tokens.values.append, kinds.append
+    add_start, add_end = tokens.starts.append, tokens.ends.append
     for m in _pattern(language).finditer(text):
         start, end = m.span()
         word = low[start:end]
@@ -84,12 +87,12 @@ def lex(text: str, language: str) -> Tokens:
                 kind = "m" if kind == "M" else "w"
         else:
             kind, value = READERS[m.lastgroup or "mark"](m, words)
-        tokens.words.append(word)
-        tokens.starts.append(start)
-        tokens.ends.append(end)
-        tokens.values.append(value)
-        kinds.append(kind)
-    if words.phrases:
+        add_word(word)
+        add_start(start)
+        add_end(end)
+        add_value(value)
+        add_kind(kind)
+    if not words.phrases.keys().isdisjoint(tokens.words):
         kinds = _phrases(tokens, kinds, words)
     tokens.kinds = "".join(kinds)
     return tokens
@@ -118,6 +121,8 @@ def _well_cased(word: str, kind: str, words: Lexicon) -> bool:
     """Names of months have capitals in English and German; elsewhere a capital may be a person's name."""
     if words.capital:
         return word[0].isupper()
+    if word[0].isupper() and word.lower() in words.adjectives:
+        return False
     return kind != "M" or not word[0].isupper() or word.isupper() or len(word) > 5
 
 
@@ -128,15 +133,17 @@ def _number(m: re.Match[str], words: Lexicon) -> Entry:
         return "#", None
     value = int(text)
     if len(text) == 4:
-        return ("y", value) if 1000 <= value <= 2699 else ("#", None)
+        return ("y" if 1000 <= value <= 2699 else "#", value)
     if len(text) == 3:
         return "k", value
-    return ("d", value) if 1 <= value <= 31 else ("n", value)
+    return DAYS[value] if 1 <= value <= 31 else ("n", value)
 
 
 def _glued(m: re.Match[str], words: Lexicon) -> bool:
     """Whether the number is part of a name, a unit or a formula: AK-47, 1080p, B2, 1/2, +49."""
-    text, start, end = m.string, m.start(), m.end()
+    text, (start, end) = m.string, m.span()
+    if text[end : end + 1] in BLANK and (start == 0 or text[start - 1] == " "):
+        return False
     if start and words.language not in UNSEGMENTED:
         before = text[start - 1]
         if before.isalpha() or before in "_=+*^\\":
@@ -180,6 +187,8 @@ def _cjk(m: re.Match[str], words: Lexicon) -> Entry:
     if m["dai"]:
         return ("G", number(m["cy"])) if number(m["cy"]) % 10 == 0 else ("#", None)
     value = read_cjk(m)
+    if m.string[max(0, m.start() - 4) : m.start()].rstrip().endswith(LUNAR):
+        return "#", None
     if value is None and m["cy"] and m["cy"].isdecimal() and _after_era(m.string, m.start()):
         return "k", int(m["cy"])
     return ("D", (value,)) if value else ("#", None)
@@ -192,7 +201,7 @@ def _after_era(text: str, start: int) -> bool:
 
 def _decade(m: re.Match[str], words: Lexicon) -> Entry:
     digits = re.sub(r"\D", "", m[0])
-    if len(digits) == 4:
+    if len(digits) > 2:
         return "G", int(digits)
     short = len(digits) == 2 and (
         m[0][0] in "'\u2019" or words.language != "en" or m.string[: m.start()].endswith("the ")
@@ -213,6 +222,10 @@ def _mark(m: re.Match[str], words: Lexicon) -> Entry:
         return "'", None
     if mark in "\u060c\u3001\uff0c":
         return ",", None
+    if mark == "&":
+        return "V", None
+    if mark in "\uff08\uff09":
+        return "()"[mark == "\uff09"], None
     return (mark if mark in ",./()" else "!"), None
 
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.dates.cutting import split
+from pipeline.dates.expression import Relation
 from pipeline.dates.tables import cldr, own
-from pipeline.dates.vocabulary import Entry, entries, variants
+from pipeline.dates.vocabulary import Entry, adjectives, entries, variants
 
 UNSEGMENTED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz", "ko"})
 """Languages whose words run together (Korean: whose particles do), read by longest match."""
@@ -76,7 +77,9 @@ class Lexicon:
     bounds_follow: bool = False  # "until" and "since" stand after the date (Korean, Japanese, Turkish)
     between: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # names that are other words too
+    adjectives: frozenset[str] = frozenset()  # of months, which with a capital are an event's name
     plural: frozenset[str] = frozenset()  # units in the plural: "the following days" is no day
+    alone: dict[str, Relation] = field(default_factory=dict)  # a relation by itself: "nos vemos pasado"
     day_word: frozenset[str] = frozenset()  # what stands before a day's number ("el día 3")
     stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # by their first three letters
 
@@ -110,9 +113,13 @@ def lexicon(language: str) -> Lexicon:
         bounds_follow=bool(ours.get("bounds_follow")),
         between=frozenset(ours.get("between", ())),
         weak=frozenset(ours.get("weak", ())),
+        adjectives=frozenset(adjectives(ours)),
         plural=frozenset(ours.get("plural", ())),
         day_word=frozenset(ours.get("day_word", ())),
     )
+    for key, alone in ours.get("alone", {}).items():
+        anchor, unit, shift = key.split()
+        lex.alone.update((word, Relation(unit, int(shift), anchor)) for word in alone)
     for bound in BOUNDS:
         for word in ours.get(bound, ()):
             lex.bounds.setdefault(" ".join(split(word)), bound)

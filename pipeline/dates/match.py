@@ -1,19 +1,21 @@
 """A matched form of the grammar, and the parts that many forms have."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from pipeline.dates.calendars import CALENDARS, OFFSET, PERSIAN
 from pipeline.dates.expression import Expression, Relation
 from pipeline.dates.lexer import Tokens
 from pipeline.dates.lexicon import Lexicon
 from pipeline.dates.years import western
 
 Found = tuple[Expression, ...]
-LEANING = frozenset({"dm", "md", "days"})
+PERSIAN_YEARS = range(1250, 1450)  # of a year alone in Persian
+EARLIEST_SPELLED = 1000
+LEADING = frozenset("fEC-.")
+LEANING = frozenset({"dm", "md", "days", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens ``first`` to ``last`` (excluded) have the shape of a form."""
 
     form: str
@@ -24,12 +26,21 @@ class Match:
 
     def values(self, kinds: str) -> list[Any]:
         """The values of the tokens of some kinds, in order."""
-        return [self.tokens.values[i] for i in self.at(kinds)]
+        values, span = self.tokens.values, self.tokens.kinds[self.first : self.last]
+        return [values[i] for i, kind in enumerate(span, self.first) if kind in kinds]
 
     def at(self, kinds: str) -> list[int]:
         """Where tokens of some kinds stand."""
         span = self.tokens.kinds[self.first : self.last]
         return [i for i, kind in enumerate(span, self.first) if kind in kinds]
+
+    def place(self, kinds: str) -> int:
+        """Where the first token of some kinds stands, -1 for none."""
+        span = self.tokens.kinds
+        for i in range(self.first, self.last):
+            if span[i] in kinds:
+                return i
+        return -1
 
     def kind_before(self, place: int) -> str:
         """The kind of the nearest token to the left that is no article or preposition of ours."""
@@ -45,20 +56,54 @@ class Match:
 def make(m: Match, first: int | None = None, last: int | None = None, **parts: Any) -> Expression:
     """An expression over some of the match's tokens, with the words before it that belong to it."""
     tokens, kinds = m.tokens, m.tokens.kinds
-    first, last = _trimmed(kinds, m.first if first is None else first, m.last if last is None else last)
+    first, last = m.first if first is None else first, m.last if last is None else last
+    if kinds[first] in "f," or kinds[last - 1] in ".,-":
+        first, last = _trimmed(kinds, first, last)
+    before = first
+    if first and kinds[first - 1] in LEADING:
+        first, before = _led(m, first, parts)
+    beside = last if m.words.bounds_follow else before - 1
+    if 0 <= beside < len(kinds) and (bound := m.words.bounds.get(tokens.words[beside])):
+        parts.setdefault("bound", bound)
+    if calendar := _calendar(m, parts):
+        parts |= {"calendar": calendar, "month": parts["month"] % OFFSET if parts.get("month") else None}
+    if "L" in kinds[max(0, before - 2) : last + 1] and m.form in LEANING:
+        parts.setdefault("lean", _lean(tokens, before, last))
+    return Expression(tokens.starts[first], tokens.ends[last - 1], first, last - 1, m.form, **parts)
+
+
+def _led(m: Match, first: int, parts: dict[str, Any]) -> tuple[int, int]:
+    """Where it begins with the "early" or "about" before it, and where the articles before that begin."""
+    tokens, kinds = m.tokens, m.tokens.kinds
     before = _glue_before(kinds, first)
     if before and kinds[before - 1] in "EC":
         first = before - 1
         parts.setdefault("circa", kinds[first] == "C")
+        if isinstance(tokens.values[first], int) and _is_year(parts):
+            parts["season"] = tokens.values[first]
     before = first
     while before and kinds[before - 1] == "f":
         before -= 1
-    beside = last if m.words.bounds_follow else before - 1
-    if 0 <= beside < len(kinds):
-        parts.setdefault("bound", m.words.bounds.get(tokens.words[beside], ""))
-    if m.form in LEANING:
-        parts.setdefault("lean", _lean(tokens, before, last))
-    return Expression(tokens.starts[first], tokens.ends[last - 1], first, last - 1, m.form, **parts)
+    return first, before
+
+
+def _calendar(m: Match, parts: dict[str, Any]) -> str:
+    """Which other calendar a month or a mark beside the year ("1439 AH") names."""
+    month = parts.get("month") or 0
+    if month > OFFSET:
+        return CALENDARS[month // OFFSET]
+    if not parts.get("year"):
+        return ""
+    marks = m.values("K")
+    if marks and isinstance(marks[0], str):
+        return str(marks[0])
+    return PERSIAN if m.words.language == "fa" and parts.get("year") in PERSIAN_YEARS else ""
+
+
+def _is_year(parts: dict[str, Any]) -> bool:
+    """Whether a year is all that is said, so that "the first half of" it is half a year."""
+    said = {name for name, value in parts.items() if value} - {"circa"}
+    return said == {"year"} or (said == {"relation"} and parts["relation"].unit == "year")
 
 
 def _trimmed(kinds: str, first: int, last: int) -> tuple[int, int]:
@@ -78,9 +123,8 @@ def _glue_before(kinds: str, first: int) -> int:
 
 def _lean(tokens: Tokens, first: int, last: int) -> int:
     """-1 for "el pasado 10 de julio" and "am vergangenen 15. März", 1 for the next one."""
-    near = [
-        i for i in (first - 1, first - 2, last) if 0 <= i < len(tokens.kinds) and tokens.kinds[i] == "L"
-    ]
+    kinds = tokens.kinds
+    near = [i for i in (first - 1, first - 2, last) if 0 <= i < len(kinds) and kinds[i] == "L"]
     value = tokens.values[near[0]] if near else 0
     return value if isinstance(value, int) else 0
 
@@ -89,7 +133,7 @@ def year_of(m: Match) -> dict[str, Any]:
     """The year of a date with a month: stated, shortened ('99) or told by a relation."""
     if m.form in ("dm", "md"):
         return {}
-    years = m.values("y")
+    years = m.values("y") or _spelled(m)
     if years:
         year = western(years[0], m.words, m.has("J"))
         return {"year": year}
@@ -101,6 +145,21 @@ def year_of(m: Match) -> dict[str, Any]:
         return {"short": m.tokens.values[marks[-1] + 1]}
     relation = relation_of(m, "ru")
     return {"relation": relation} if relation else {}
+
+
+def _spelled(m: Match) -> list[int]:
+    """The year in words after a month: "abril de mil novecientos noventa y uno"."""
+    after = [i for i in m.at("N") if i > m.place("Mm")]
+    total = in_words([m.tokens.values[i] for i in after])
+    return [total] if total >= EARLIEST_SPELLED else []
+
+
+def in_words(numbers: list[int]) -> int:
+    """1991 of 1000, 900, 90, 1."""
+    total = 0
+    for value in numbers:
+        total = max(total, 1) * 1000 if value == 1000 else total + value
+    return total
 
 
 def relation_of(m: Match, units: str) -> Relation | None:
@@ -130,8 +189,8 @@ def leans_on_event(m: Match, place: int) -> bool:
 
 
 def weekday_of(m: Match) -> dict[str, Any]:
-    days = m.values("Ww")
-    return {"weekday": days[0]} if days else {}
+    place = m.place("Ww")
+    return {"weekday": m.tokens.values[place]} if place >= 0 else {}
 
 
 def named(m: Match, place: int) -> bool:

@@ -15,6 +15,7 @@ class DateMention:
     ``alternatives`` are the other readings of an ambiguous one (03/04/2017), best first.
     ``edtf`` is what is known, also where ``when`` cannot hold it (``-0489``, ``XXXX-05-05``).
     ``bound`` is the word that opens it to one side: since, until, before, after, by; else empty.
+    ``timex`` is what TIMEX3 says of it where that is not its EDTF ("P2W" of "the last two weeks of May").
     """
 
     start: int
@@ -25,3 +26,4 @@ class DateMention:
     alternatives: tuple[When, ...] = ()
     edtf: str = ""
     bound: str = ""
+    timex: str = ""

@@ -9,7 +9,10 @@ from pipeline.dates.mention import DateMention
 from pipeline.dates.pieces import pieces
 from pipeline.dates.tagger import find_dates
 
-SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
+SEASONS = {
+    **{"21": "SP", "22": "SU", "23": "FA", "24": "WI"},
+    **{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"},
+}
 
 
 def answer(record: dict[str, Any]) -> dict[str, Any]:
@@ -55,18 +58,29 @@ def timex(m: DateMention) -> str:
     """TIMEX3's value of a mention, ``A/B`` of a range; empty for one of which nothing is known."""
     if not m.edtf or m.edtf.startswith("XXXX"):
         return ""
+    if m.timex:
+        return m.timex
     first, _, last = m.edtf.partition("/")
-    if last and m.when is not None and m.how == "relative" and m.when.latest.weekday() == 6:
+    numbered = any(map(str.isdigit, m.text))
+    if (
+        last
+        and m.when is not None
+        and m.how == "relative"
+        and not numbered
+        and m.when.latest.weekday() == 6
+    ):
         year, week, _ = m.when.latest.isocalendar()
         if m.when.days in (2, 7):
             return f"{year}-W{week:02d}" + ("-WE" if m.when.days == 2 else "")
-    if len(last) == 4 and "/" in m.text and int(last) == int(first) + 1:
+    if len(last) == 4 and m.text[-1].isdigit() and "/" in m.text and int(last) == int(first) + 1:
         return "P1Y"  # a season of two calendar years
     return "/".join(_simple(part) for part in (first, last) if part)
 
 
 def _simple(value: str) -> str:
     """EDTF counts years from 1 BCE as 0 and numbers the seasons; TIMEX3 writes BC0001 and SU."""
+    if value.startswith("-") and value.endswith("XX"):
+        return f"BC{value[1:]}"
     if value.startswith(("-", "0000")):
         year = value[1:5] if value[0] == "-" else "0000"
         rest = value[5:] if value[0] == "-" else value[4:]

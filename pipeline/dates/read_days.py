@@ -1,19 +1,36 @@
 """Days: with a month's name, in figures, or of a month that is told elsewhere."""
 
+from typing import Any
+
 from pipeline.dates.expression import Relation
 from pipeline.dates.match import Found, Match, capital, make, named, weekday_of, year_of
 from pipeline.dates.years import western
 
 LONGEST_SHORT_MONTH, EASTER_MONTH = 4, 4
+PARTS = {"M": "month", "m": "month", "d": "day", "o": "day", "W": "weekday", "w": "weekday"}
 
 
 def _date(m: Match) -> Found:
     """One day with a month's name, with or without a year."""
-    place = m.at("Mm")[0]
-    day, month = m.values("do")[0], m.tokens.values[place]
-    if m.form in ("dm", "md") and _is_name(m, place):
-        return ()
-    return (make(m, day=day, month=month, **weekday_of(m), **year_of(m)),)
+    kinds, values = m.tokens.kinds, m.tokens.values
+    parts: dict[str, Any] = {}
+    place = m.first
+    for i in range(m.first, m.last):
+        name = PARTS.get(kinds[i])
+        if name and name not in parts:
+            parts[name] = values[i]
+            place = i if name == "month" else place
+    if m.form in ("dm", "md"):
+        return () if _is_name(m, place) else (make(m, **parts),)
+    return () if _is_numbered(m) else (make(m, **parts, **year_of(m)),)
+
+
+def _is_numbered(m: Match) -> bool:
+    """ "Resolution 2231 of 20 July": the number before the day is no year."""
+    if m.form not in ("ymd", "ydm"):
+        return False
+    stated = m.has("uK") or m.form in m.words.forms
+    return m.kind_before(m.first) == "X" or (not stated and m.tokens.kinds[m.first + 1] == "f")
 
 
 def _dashed(m: Match) -> Found:
@@ -38,14 +55,17 @@ def _is_name(m: Match, place: int) -> bool:
 
 def _worded_day(m: Match) -> Found:
     """Treinta y uno de diciembre."""
-    day = sum(m.values("N"))
-    return (make(m, day=day, month=m.values("Mm")[0], **year_of(m)),) if 1 <= day <= 31 else ()
+    month = m.place("Mm")
+    day = sum(m.tokens.values[i] for i in m.at("N") if i < month)
+    return (make(m, day=day, month=m.tokens.values[month], **year_of(m)),) if 1 <= day <= 31 else ()
 
 
 def _day_month(m: Match) -> Found:
     """El 20/12: day and month in figures, in a language that writes the day first."""
     day, month = m.values("d")
-    return (make(m, day=day, month=month),) if m.words.order == "dmy" and month <= 12 else ()
+    fraction = day < month <= 10 and m.tokens.kinds[m.last : m.last + 1] in ("x", "f", "q", "N")
+    fits = m.words.order == "dmy" and month <= 12 and not fraction
+    return (make(m, day=day, month=month),) if fits else ()
 
 
 def _ordinal_day(m: Match) -> Found:
@@ -91,6 +111,24 @@ def _number(m: Match) -> Found:
     return (make(m, year=year, month=month, day=day, options=rest, **weekday_of(m)),)
 
 
+def _day_told_by(m: Match) -> Found:
+    """같은 해 9월, 다음 달 1일: what a figure leaves out is told by the words before it."""
+    place = m.place("D")
+    relation, (year, month, day, last) = m.values("rR")[0], (*m.values("D")[0][0], None)[:4]
+    lacking = relation.unit == ("year" if month else "month")
+    if year or not lacking or len(m.values("D")[0]) > 1:
+        alone = m._replace(form="number", first=place)
+        return (make(m, m.first, m.first + 1, relation=relation), *_number(alone))
+    until = (None, month, last) if last else None
+    return (make(m, month=month, day=day, until=until, relation=relation),)
+
+
+def _native_numeric(m: Match) -> Found:
+    """۱۳۹۶/۰۹/۲۸: figures of the script, the year first."""
+    (year,), (month, day) = m.values("y"), m.values("d")
+    return (make(m, year=western(year, m.words, False), month=month, day=day),) if month <= 12 else ()
+
+
 def _day_number(m: Match) -> Found:
     """El día 3, del día 3 al 5: the month is the story's."""
     places = m.at("doN")
@@ -113,8 +151,19 @@ def _day_of_related_month(m: Match) -> Found:
     return (make(m, day=day, relation=Relation("month", m.tokens.values[place], anchor)),)
 
 
+def _ordinal_alone(m: Match) -> Found:
+    """On the 20th: the month is the story's."""
+    place, tokens = m.place("o"), m.tokens
+    if tokens.kinds[m.last : m.last + 1] == "x" and tokens.words[m.last] not in m.words.past:
+        return ()
+    return (make(m, place, place + 1, day=tokens.values[place]),)
+
+
 def _holiday(m: Match) -> Found:
     feast = m.values("H")[0]
+    follows = m.tokens.kinds[m.last : m.last + 1] == "x" and capital(m.tokens, m.last)
+    if follows and m.words.language == "en" and m.tokens.words[m.first - 1 : m.first] == ["the"]:
+        return ()  # the Easter Offensive
     if isinstance(feast, int):
         return (make(m, month=EASTER_MONTH, feast=feast, **year_of(m)),)
     month, day = feast
@@ -123,6 +172,7 @@ def _holiday(m: Match) -> Found:
 
 READERS = {
     "days": _days,
+    "night_days": _days,
     "dmy": _date,
     "month_days": _days,
     "month_list": _listed_days,
@@ -133,10 +183,13 @@ READERS = {
     "dm": _date,
     "md": _date,
     "number": _number,
+    "native_numeric": _native_numeric,
+    "eastern_rel": _day_told_by,
     "worded": _worded_day,
     "day_month": _day_month,
     "ordinal": _ordinal_day,
     "day_number": _day_number,
+    "the_day": _ordinal_alone,
     "day_rel": _day_of_related_month,
     "holiday": _holiday,
 }

@@ -3,8 +3,10 @@
 from pipeline.dates.expression import Relation
 from pipeline.dates.lexer import Tokens
 from pipeline.dates.match import Found, Match, capital, make, named, relation_of, year_of
+from pipeline.dates.slices import WEEKDAYS
 
 LONGEST_FIRST_NAME = 6
+SLICED = ("day", "week", "month")
 
 
 def _month_year(m: Match) -> Found:
@@ -36,9 +38,15 @@ def _month_relative(m: Match) -> Found:
 
 
 def _month_alone(m: Match) -> Found:
-    if _first_name(m):
+    if _first_name(m) or _impossible_day(m):
         return ()
     return (make(m, month=m.values("M")[0]),)
+
+
+def _impossible_day(m: Match) -> bool:
+    """ "El 40 de mayo"."""
+    kinds = m.tokens.kinds
+    return kinds[m.first - 1 : m.first] == "f" and kinds[max(0, m.first - 2) : m.first - 1] in ("n", "#")
 
 
 def _first_name(m: Match) -> bool:
@@ -55,6 +63,8 @@ def _first_name(m: Match) -> bool:
 
 def _weak_month(m: Match) -> Found:
     """A word that could be another: after "in", "since", "early", or with a capital within a sentence."""
+    if m.tokens.kinds[m.last : m.last + 1] in ("u", "U"):  # "dez anos" are ten years
+        return ()
     if not named(m, m.first) or not (_supported(m.tokens, m.first) or _stands_out(m) or _plain(m)):
         return ()
     return (make(m, month=m.tokens.values[m.first]),)
@@ -99,19 +109,55 @@ def _season(m: Match) -> Found:
 
 
 def _eastern_season(m: Match) -> Found:
-    """2012년 여름."""
+    """2012년 여름, 2019년 1분기, 2020년 광복절."""
     year, month = m.values("D")[0][0][:2]
-    return (make(m, season=m.values("S")[0], year=year),) if year and not month else ()
+    if not year or month:
+        return ()
+    (named,) = m.values("SQH")
+    if m.has("H"):
+        return (make(m, year=year, month=named[0], day=named[1]),) if isinstance(named, tuple) else ()
+    if m.has("Q"):
+        named = 32 + named if isinstance(named, int) else None
+    return (make(m, season=named, year=year),) if named else ()
 
 
 def _quarter(m: Match) -> Found:
+    first, most = (39, 2) if "half" in m.values("Q") else (32, 4)
     numbers = [n for n in m.values("QOod") if isinstance(n, int)]
-    if not numbers or not 1 <= numbers[0] <= 4:
+    if m.values("L")[:1] == [-1] and not numbers:
+        numbers = [most]
+    if not numbers or not 1 <= numbers[0] <= most:
         return ()
-    return (make(m, season=32 + numbers[0], **year_of(m)),)
+    year = year_of(m) or {"relation": Relation("year", 0, "story")}
+    return (make(m, season=first + numbers[0], **year),)
+
+
+def _nth_weekday(m: Match) -> Found:
+    """The first Sunday of May 2010, the last one in it."""
+    which = m.tokens.values[m.place("OL")]
+    if m.has("L") and which >= 0:
+        return ()
+    unit = WEEKDAYS[m.values("W")[0]]
+    return (make(m, slice=(unit, which, 1), month=m.values("Mm")[0], **year_of(m)),)
+
+
+def _slice(m: Match) -> Found:
+    """The last week of August, the first ten months of 1915, the second day of May 1998."""
+    unit, place = m.values("U")[0], m.place("U")
+    which, count = m.tokens.values[m.place("OL")], m.values("Nd")[:1]
+    many = m.tokens.words[place] in m.words.plural
+    parts = {"month": m.values("Mm")[0], **year_of(m)} if m.has("Mm") else {"year": m.values("y")[0]}
+    if unit not in SLICED or (m.has("L") and which >= 0) or (unit == "month" and m.has("Mm")):
+        return ()
+    if many and not count:
+        return (make(m, **parts),)
+    number = count[0] if count and m.place("Nd") < place else 1
+    return (make(m, slice=(unit, which, number), **parts),)
 
 
 READERS = {
+    "slice": _slice,
+    "nth_weekday": _nth_weekday,
     "months": _months,
     "slashed": _slashed,
     "my": _month_year,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.dates.cutting import split
 from pipeline.dates.edtf import from_edtf
+from pipeline.dates.lexicon import lexicon, primary
 from pipeline.dates.tables import all_months
 from pipeline.dates.tagger import Piece, find_dates
 from pipeline.dates.when import When
@@ -21,6 +22,12 @@ TIME = re.compile(
     r"\s?(?:[ap]\.?m\.?|uhr|[a-z]{1,5})?(?:\s?[+-]\d\d:?\d\d)?\Z",
     re.I,
 )
+_DAY, _NAME = r"[1-9]|[12]\d|3[01]", r"[^\W\d_]{3,}"
+WRITTEN = re.compile(
+    rf"(?:(?P<day>{_DAY}) (?P<of>de )?(?P<month>{_NAME}) (?(of)de )|(?P<first>{_NAME}) (?P<second>{_DAY}), "
+    rf"|(?P<whole>{_NAME}) )?(?P<year>1\d{{3}}|20\d\d)"
+)
+_WITH_OF = ("es", "pt")
 COMMON = ("en", "es", "fr", "de", "pt", "it", "nl", "ru", "uk", "pl")
 """Where no word is a month's name, these are asked ("Sommer 2009")."""
 
@@ -45,6 +52,8 @@ def _readings(text: str, languages: tuple[str, ...], order: str) -> tuple[When, 
     if compact:
         when = from_edtf("-".join(compact.groups()))
         return (when,) if when else ()
+    if languages and (when := _commonest(text, languages[0])):
+        return (when,)
     text = TIME.sub("", text)
     found: list[When] = []
     for language in languages or _candidates(text):
@@ -54,6 +63,23 @@ def _readings(text: str, languages: tuple[str, ...], order: str) -> tuple[When, 
             if all((when.earliest, when.latest) != (f.earliest, f.latest) for f in found):
                 found.append(when)
     return tuple(found)
+
+
+def _commonest(text: str, language: str) -> When | None:
+    """A date as most are written, ``4 May 2017``, ``May 4, 2017``, ``4 de mayo de 2017``, without the grammar."""
+    found = WRITTEN.fullmatch(text)
+    if found is None or (found["of"] and primary(language) not in _WITH_OF):
+        return None
+    name = found["month"] or found["first"] or found["whole"]
+    if not name:
+        return from_edtf(found["year"])
+    words = lexicon(primary(language))
+    kind, month = words.words.get(name.lower(), ("", None))
+    foreign = found["first"] and "mdy" not in words.forms
+    if kind not in ("M", "m") or foreign or name[0].isupper() != words.capital:
+        return None
+    day = found["day"] or found["second"]
+    return from_edtf(f"{found['year']}-{month:02d}" + (f"-{int(day):02d}" if day else ""))
 
 
 def readings(text: str, languages: Sequence[str] = (), order: str = "") -> tuple[When, ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pipeline.dates.edtf import calendar
 from pipeline.dates.expression import Relation
 
-NEAR, FAR = 6, 10
+NEAR, FAR = 3, 10
 """A year so many years off the story counts for dates within so many words of it only."""
 TURN = 9
 """From a month to one so much earlier in the calendar a new year has begun."""
@@ -30,15 +30,21 @@ class Story:
     hint: int | None = None
     place: int = 0  # the token where the year was told
     week: date | None = None  # the Monday of a week that this sentence named
+    aside: bool = False  # the year that holds in this sentence was named by the way
+    from_now: bool = False  # it was told by its distance from the day of writing ("in four months")
+    paragraph: int = -1
+    opening: bool = True  # nothing was told yet in this paragraph
     named: int | None = None  # the last year of all, also by the way: "that year" is this one
 
-    def sentence_begins(self) -> None:
+    def sentence_begins(self, paragraph: int = 0) -> None:
         """What was told is told in a sentence before; what was only mentioned by the way is forgotten."""
         if self.kept[0] is not None:
             self.year, self.month, self.day, self.how = self.kept
         if self.how == "year-from-sentence":
             self.how = "year-from-previous"
-        self.place, self.week = 0, None
+        self.place, self.week, self.aside = 0, None, False
+        self.opening = self.opening or paragraph != self.paragraph
+        self.paragraph = paragraph
 
     def heading(self, level: int, year: int | None) -> None:
         """A heading closes those of its level and below."""
@@ -53,12 +59,18 @@ class Story:
         year, month, day = parts
         self.year, self.month, self.day, self.how = year, month, day, "year-from-sentence"
         self.place = place
-        self.named = year
+        self.named, self.aside, self.opening = year, by_the_way, False
         before_christ = year is not None and year <= 0 < (self.kept[0] or 0)
         if not (by_the_way or before_christ) or self.kept[0] is None:
             self.kept, self.hint = (year, month, day, self.how), None
+        elif year is not None and self.hint == year and abs(year - self.kept[0]) <= FAR:
+            self.kept, self.hint = (year, None, None, self.how), None  # named twice: there the story went
         else:
             self.hint = year
+
+    def before(self, year: int) -> bool:
+        """Whether a year lies before the one in which the story stands: it looks back."""
+        return self.kept[0] is not None and year < self.kept[0]
 
     def year_of(self, month: int, place: int) -> int | None:
         """The year of a month without one: the story's, or the next where the calendar has turned."""
@@ -75,6 +87,8 @@ class Story:
         """Year, month and day that a relation starts from."""
         if anchor == "story" and unit == "year" and self.named is not None:
             return self.named, None, None
+        if unit not in COARSE and self.month is None and self.written and self.year == self.written.year:
+            anchor = "now"  # of the story only the year is known, and it is the text's own
         if anchor == "story" and (self.year is not None or self.written is None):
             return self.year, self.month, self.day
         return (
@@ -129,6 +143,19 @@ def weekday(number: int, base: date, direction: int) -> date:
     if direction > 0 or ahead <= 3:
         return base + timedelta(days=ahead)
     return base - timedelta(days=7 - ahead)
+
+
+def month_with(number: int, day: int, written: date) -> str:
+    """EDTF of the day that is that weekday, in the month of writing, the next or the last one."""
+    for months in (0, 1, -1):
+        index = 12 * written.year + written.month - 1 + months
+        try:
+            found = date(index // 12, index % 12 + 1, day)
+        except ValueError:
+            continue
+        if found.weekday() == number:
+            return found.isoformat()
+    return ""
 
 
 def near_year(month: int, written: date, direction: int = 0) -> int:

@@ -1,7 +1,7 @@
 """Date expressions in running text, found and resolved over a sequence of headings and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.dates.expression import Expression
@@ -41,8 +41,8 @@ def find_dates(
     story = Story(written)
     answers = []
     for piece, (tokens, found) in zip(pieces, read, strict=True):
-        ordered = [_in_order(e, order) for e in found]
-        story.sentence_begins()
+        ordered = [_in_order(e, order) for e in found if e.year or not e.calendar]
+        story.sentence_begins(piece.paragraph)
         mentions = resolve(ordered, piece.text, story, words, _tense(tokens, words))
         if piece.kind == "heading":
             years = [m.when.earliest.year for m in mentions if m.when and m.how == "stated"]
@@ -101,4 +101,4 @@ def _in_order(e: Expression, order: str) -> Expression:
     if not e.options or not order:
         return e
     best = e.options[0] if order == "mdy" else e.options[-1]
-    return replace(e, year=best[0], month=best[1], day=best[2], options=())
+    return e._replace(year=best[0], month=best[1], day=best[2], options=())

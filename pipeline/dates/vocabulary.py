@@ -8,12 +8,14 @@ from pipeline.dates.expression import Relation
 Entry = tuple[str, Any]  # kind, value
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
+HALF = 39  # EDTF's codes 40 and 41, as those of the seasons
 STORY_SHIFTS = {"previous": -1, "same": 0, "following": 1}
 
 
 def entries(names: dict[str, Any], own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     """Every word with its kind; of two kinds of one word the first counts."""
     weak = set(own.get("weak", ()))
+    yield from _plain(own.get("plain", ()), "x")
     yield from _months(names, own, weak)
     for text, number in names.get("days", {}).items():
         yield text, ("w" if text in weak else "W", number)
@@ -29,8 +31,12 @@ def entries(names: dict[str, Any], own: dict[str, Any]) -> Iterator[tuple[str, E
     yield from _numbered(own.get("seasons", {}), "S")
     for text, number in names.get("quarters", {}).items():
         yield text, ("Q", number)
+    for half, words in own.get("halves", {}).items():
+        yield from ((w, ("E", HALF + int(half))) for w in words)
     yield from _plain(own.get("part", ()), "E")
     yield from _plain([*own.get("bc", ()), *names.get("bc", ())], "J")
+    for calendar, words in own.get("calendar_marks", {}).items():
+        yield from ((w, ("K", calendar)) for w in words)
     yield from _plain([*own.get("ad", ()), *names.get("ad", ())], "K")
     yield from _numbered(own.get("decades", {}), "G")
     yield from _units(own)
@@ -44,11 +50,18 @@ def _months(names: dict[str, Any], own: dict[str, Any], weak: set[str]) -> Itera
     for text, number in names.get("months", {}).items():
         yield text, ("m" if text in weak else "M", number)
     yield from _numbered(own.get("months", {}), "M")
+    yield from ((w, ("M", number)) for w, number in adjectives(own).items())
     for text, number in names.get("short_months", {}).items():
         yield text, ("m", number)
     for text, number in names.get("short_days", {}).items():
         if len(text) > 1:
             yield text, ("w", number)
+
+
+def adjectives(own: dict[str, Any]) -> dict[str, int]:
+    """The adjectives of the months: "липневий", "июльский"."""
+    stems, endings = own.get("month_stems", {}), own.get("month_endings", ())
+    return {f"{stem}{ending}": int(number) for number, stem in stems.items() for ending in endings}
 
 
 def _relations(own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
@@ -61,7 +74,7 @@ def _relations(own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 def _units(own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     for unit, words in own.get("units", {}).items():
-        kind = {"year": "u", "century": "c", "quarter": "Q"}.get(unit, "U")
+        kind = {"year": "u", "century": "c", "quarter": "Q", "half": "Q"}.get(unit, "U")
         yield from ((w, (kind, unit)) for w in words)
 
 

@@ -5,9 +5,12 @@
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
+
+Choice = Callable[[date, date], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,26 @@ class When:
     def before(self, other: "When") -> bool:
         """Every day of this is earlier than every day of ``other``."""
         return self.latest < other.earliest
+
+    def overlap(self, other: "When") -> "When | None":
+        """The days that are in both, None where there are none; the narrower one itself if it is within."""
+        if self.within(other):
+            return self
+        if other.within(self):
+            return other
+        return None if self.disjoint(other) else self._from_to(max, min, other)
+
+    def union(self, other: "When") -> "When":
+        """All from the first day of either to the last, those between them too; the wider one itself."""
+        if self.within(other):
+            return other
+        return self if other.within(self) else self._from_to(min, max, other)
+
+    def _from_to(self, start: Choice, end: Choice, other: "When") -> "When":
+        first, last = start(self.earliest, other.earliest), end(self.latest, other.latest)
+        return When(
+            first, last, f"{first.isoformat()}/{last.isoformat()}" if first < last else first.isoformat()
+        )
 
     def gap(self, other: "When") -> int:
         """Days from this to ``other`` at their nearest: positive if ``other`` is later, 0 if they meet."""

@@ -4,8 +4,10 @@ from pipeline.dates.lexer import Tokens
 from pipeline.dates.lexicon import Lexicon
 
 SUPPORT = "ipTECuKbvhVA"
+DATED = frozenset("ymMDGuSJknd,)")
 NUMBERS = "#kdnyoDGt"
 BARE_YEARS_RARE = frozenset({"uk", "ru", "be", "bg", "pl"})
+EASTERN = frozenset({"ko", "ja", "zh", "yue"})  # whose years are told by a word right after them
 BUDDHIST = range(2400, 2700)
 
 
@@ -25,15 +27,15 @@ def is_year(tokens: Tokens, place: int, words: Lexicon, ranged: bool = False) ->
     if before == "." and place > 1 and kinds[place - 2] == "X":
         before = "X"
     after = kinds[place + 1] if place + 1 < len(kinds) else "$"
+    if words.language in EASTERN and after == "x" and tokens.ends[place] == tokens.starts[place + 1]:
+        return False
     if before == "X" or (before in NUMBERS and not ranged):
         return False
     if before == "N" and after == "-":  # a 2000-watt lamp
         return False
     if not ranged and _measured(tokens, place, before, after):
         return False
-    held = (
-        before in SUPPORT or after == "u" or (before == "f" and place > 1 and kinds[place - 2] in SUPPORT)
-    )
+    held = after == "u" or _held(kinds, place, before)
     if year < 1500 and year % 100 == 0 and after == "x" and before != "K":
         return False
     if before == "C" and after == "x" and words.language in BARE_YEARS_RARE:
@@ -44,6 +46,18 @@ def is_year(tokens: Tokens, place: int, words: Lexicon, ranged: bool = False) ->
         bracketed = before == "(" or after == ")"
         return year <= 2200 and (held or bracketed or ranged)
     return held or ranged or not _counts(tokens, place, after, words)
+
+
+def _held(kinds: str, place: int, before: str) -> bool:
+    """Whether a word of dates stands before the number, an article between them or not."""
+    if before == "f":
+        return place > 1 and kinds[place - 2] in SUPPORT
+    return before in SUPPORT and not _counted_list(kinds, place)
+
+
+def _counted_list(kinds: str, place: int) -> bool:
+    """Whether an "and" stands before the number and no date before that: "340 dead and 1461 wounded"."""
+    return kinds[place - 1] == "V" and kinds[place - 2 : place - 1] not in DATED
 
 
 def _measured(tokens: Tokens, place: int, before: str, after: str) -> bool:
@@ -60,7 +74,7 @@ def _measured(tokens: Tokens, place: int, before: str, after: str) -> bool:
 def _counts(tokens: Tokens, place: int, after: str, words: Lexicon) -> bool:
     """A round number before a plural ("2000 elephants") with nothing that makes it a year."""
     year, before = tokens.values[place], tokens.kinds[place - 1] if place else "^"
-    if words.language in BARE_YEARS_RARE and before not in "(,^-" and after == "x":
+    if words.language in BARE_YEARS_RARE and before not in "(^-" and after == "x":
         return True
     if year % 100 == 0 and before == "x" and not tokens.text[tokens.starts[place - 1]].isupper():
         return True

@@ -13,6 +13,7 @@ from pipeline.reading import wording
 from pipeline.reading.blocks import paragraphs
 from pipeline.reading.cs1_text import read_sources
 from pipeline.reading.entries import ReferenceList, find_lists
+from pipeline.reading.flags import flags_of
 from pipeline.reading.groups import Groups
 from pipeline.reading.layout import (
     Heading,
@@ -25,6 +26,9 @@ from pipeline.reading.layout import (
 )
 from pipeline.reading.marks import Known, find_marks
 from pipeline.reading.statements import Paragraph, statements
+
+
+_LETTER = re.compile(r"\w")
 
 
 def likelihood(text: str) -> float:
@@ -117,6 +121,7 @@ def _references(
                     span=entry.span,
                     fields=read_sources(raw, language)[0],
                     group=groups.family_of(index),
+                    flags=flags_of(raw),
                 )
             )
     return tuple(made)
@@ -126,7 +131,7 @@ def _unparsed(source: str, lines: list[Line], lists: list[ReferenceList]) -> tup
     found = []
     for each in lists:
         for entry in each.entries:
-            if not re.search(r"\w", source[entry.span.start : entry.span.end]):
+            if not _LETTER.search(source, *entry.span):
                 span = lines[entry.lines[0]].span
                 found.append(Unparsed(source[span.start : span.end], span, "an entry without words"))
         for i in each.stray:
@@ -141,7 +146,7 @@ _SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウ�
 
 def _title(lines: list[Line]) -> str:
     """The line above "From Wikipedia", else the first that is no sentence."""
-    head = [line.text.strip("\ufeff \t\u00a0") for line in lines[:20] if re.search(r"\w", line.text)]
+    head = [line.text.strip("\ufeff \t\u00a0") for line in lines[:20] if _LETTER.search(line.text)]
     for before, line in pairwise(head):
         if wording.is_tagline(line):
             return _SITE.sub("", before)
@@ -176,4 +181,4 @@ def _sections(lines: list[Line], found: list[Heading], length: int) -> tuple[Sec
 
 
 def _holds_text(lines: list[Line], start: int, end: int) -> bool:
-    return any(re.search(r"\w", line.text) for line in lines[start + 1 : end])
+    return any(_LETTER.search(line.text) for line in lines[start + 1 : end])

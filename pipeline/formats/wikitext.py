@@ -18,7 +18,15 @@ def read(source: str) -> Draft:
     from pipeline.wikicode.article import read_article
 
     read = read_article(source)
-    return Draft("", "", read.sections, read.statements, read.references, read.unparsed)
+    return Draft(
+        title="",
+        language="",
+        sections=read.sections,
+        statements=read.statements,
+        references=read.references,
+        unparsed=read.unparsed,
+        date_style=read.date_style,
+    )
 
 
 FORMAT = Format("wikitext", (".wiki", ".wikitext", ".mediawiki"), likelihood, read)

@@ -10,6 +10,7 @@ from pipeline.hypertext.notes import fragment, unread
 from pipeline.hypertext.tree import Element, Text
 from pipeline.model import Dated, Fields
 from pipeline.reading.cs1_text import read_fields
+from pipeline.reading.doubts import settled
 
 _CITATION = {"citation", "ouvrage"}
 _MOST = 50  # further links of one entry
@@ -96,8 +97,7 @@ def _read_part(source: str, part: Pieces, language: str) -> Fields:
     metadata = [e for e in elements if "Z3988" in e.classes]
     coins = read_coins(metadata[0].get("title")) if metadata else Coins()
     fields = _with_markup(source, fields, elements)
-    if metadata:
-        fields = _with_coins(fields, coins)
+    fields = _with_coins(fields, coins) if metadata else _in_italics(source, fields, elements)
     return _with_links(fields, find_links(source, elements, coins.url, fields.title))
 
 
@@ -108,29 +108,51 @@ def _with_markup(source: str, fields: Fields, elements: list[Element]) -> Fields
         for e in elements
         if e.name == "cite" and not _is_citation(e) and any(_is_citation(a) for a in e.ancestors())
     ]
-    return replace(
+    marked = replace(
         fields,
         quote=quotes[0] if quotes and quotes[0] else fields.quote,
         title=titles[0] if titles and titles[0] else fields.title,
     )
+    names = ("quote" if any(quotes[:1]) else "", "title" if any(titles[:1]) else "")
+    return settled(marked, *names)
+
+
+def _in_italics(source: str, fields: Fields, elements: list[Element]) -> Fields:
+    """A single name that stands in italics is a work and no publisher."""
+    name = fields.work or fields.publisher
+    if not name or (fields.work and fields.publisher):
+        return fields
+    slanted = (e for e in elements if e.name in ("i", "em"))
+    if any(visible_text(source, e).strip(" .,") == name for e in slanted):
+        return settled(replace(fields, work=name, publisher=""), "work", "publisher")
+    return fields
 
 
 def _with_coins(fields: Fields, coins: Coins) -> Fields:
     work, publisher = coins.container or ("" if coins.publisher else fields.work), coins.publisher
     if not publisher and fields.publisher != work:
         publisher = fields.publisher
+    told = ("title", "authors", "work", "publisher", "date", "volume", "issue", "pages")
+    sure = {name for name in told if getattr(coins, "container" if name == "work" else name)}
+    sure.update(("volume", "issue", "pages"))
     return replace(
-        fields,
+        settled(fields, *sure, "" if publisher else "publisher", "" if work else "work"),
         title=coins.title or fields.title,
         authors=coins.authors or fields.authors,
         work=work,
         publisher=publisher,
         date=_date(fields.date, coins.date),
-        volume=coins.volume or fields.volume,
-        issue=coins.issue or fields.issue,
-        pages=coins.pages or fields.pages,
+        volume=coins.volume or _named(fields, "volume"),
+        issue=coins.issue or _named(fields, "issue"),
+        pages=coins.pages or _named(fields, "pages"),
         identifiers=tuple((dict(fields.identifiers) | dict(coins.identifiers)).items()),
     )
+
+
+def _named(fields: Fields, name: str) -> str:
+    """A number that the words name; one that was guessed would be in the metadata."""
+    value: str = getattr(fields, name)
+    return value if fields.confidence(name) == 1 else ""
 
 
 def _date(shown: Dated | None, kept: str) -> Dated | None:

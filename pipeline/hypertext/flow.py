@@ -25,10 +25,8 @@ UNSEEN = frozenset(
         "iframe",
     )
 )
-_PIECE = re.compile(
-    r"(?P<blank>[ \t\r\n\f]+)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
-    r"|[^ \t\r\n\f&]+|&"
+_ODD = re.compile(
+    r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 )
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 
@@ -56,13 +54,28 @@ class Flow:
 
     def add(self, text: Text) -> None:
         """The words of a run of text."""
-        for found in _PIECE.finditer(self._source, text.start, text.end):
-            if found["blank"]:
-                self.blank(found.start())
-            elif found["entity"]:
-                self._entity(found[0], found.start())
+        source, at = self._source, text.start
+        for found in _ODD.finditer(source, at, text.end):
+            start, end = found.span()
+            if at < start:
+                self._words(source[at:start], at)
+            if source[start] == "&":
+                self._entity(found[0], start)
             else:
-                self._put(found[0], found.start())
+                self.blank(start)
+            at = end
+        if at < text.end:
+            self._words(source[at : text.end], at)
+
+    def _words(self, words: str, source: int) -> None:
+        """Words with single spaces between them, perhaps one before and one behind."""
+        if words[0] == " ":
+            self.blank(source)
+            words, source = words[1:], source + 1
+        if words:
+            self._put(words.removesuffix(" "), source)
+            if words[-1] == " ":
+                self.blank(source + len(words) - 1)
 
     def blank(self, source: int) -> None:
         """A blank, where words stand before it and after it."""
@@ -88,13 +101,13 @@ class Flow:
         self._append(words, source)
 
     def _append(self, words: str, source: int) -> None:
-        last = self.runs[-1] if self.runs else None
-        if last is not None and last.source + last.length == source:
-            self.runs[-1] = TextRun(last.text, last.source, last.length + len(words))
+        runs, length = self.runs, len(words)
+        if runs and (last := runs[-1]).source + last.length == source:
+            runs[-1] = TextRun(last.text, last.source, last.length + length)
         else:
-            self.runs.append(TextRun(self.length, source, len(words)))
+            runs.append(TextRun(self.length, source, length))
         self._chunks.append(words)
-        self.length += len(words)
+        self.length += length
 
 
 def is_hidden(element: Element) -> bool:

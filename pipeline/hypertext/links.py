@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.hypertext.flow import visible_text
 from pipeline.hypertext.tree import Element
@@ -32,11 +33,17 @@ class Links:
 def find_links(source: str, elements: list[Element], known: str, title: str) -> Links:
     """``known`` is the address that the metadata tells, ``title`` the source's title."""
     outward = [e for e in elements if is_outward(e)]
-    copies = [e.get("href") for e in outward if is_archive(e.get("href"))]
     own = [e for e in outward if not is_archive(e.get("href"))]
+    return choose([e.get("href") for e in outward], known, _title_link(source, own, title))
+
+
+def choose(addresses: list[str], known: str, title_link: str) -> Links:
+    """Which of an entry's outward addresses is the source's; its title's link comes before all others."""
+    copies = [address for address in addresses if is_archive(address)]
+    own = [address for address in addresses if not is_archive(address)]
     telling = known if not _IDENTIFIER.match(known) else ""
-    plain = (e.get("href") for e in own if not _IDENTIFIER.match(e.get("href")))
-    url = absolute(_title_link(source, own, title) or telling or next(plain, "") or known)
+    plain = next((address for address in own if not _IDENTIFIER.match(address)), "")
+    url = absolute(title_link or telling or plain or known)
     archive_url = absolute(copies[0]) if copies else ""
     if is_archive(url):
         url, archive_url = "", url
@@ -51,9 +58,14 @@ def further_links(source: str, elements: list[Element]) -> list[Fields]:
     linked: dict[str, str] = {}
     for element in elements:
         href = element.get("href") if element.name == "a" else ""
-        if _leads_out(href) and not is_archive(href) and not _IDENTIFIER.match(href):
+        if is_further(href):
             linked.setdefault(absolute(href), visible_text(source, element))
     return [Fields(url=url, title="" if _WEB.match(words) else words) for url, words in linked.items()]
+
+
+def is_further(href: str) -> bool:
+    """Whether the address may be a source of its own: no copy in an archive and no identifier."""
+    return leads_out(href) and not is_archive(href) and not _IDENTIFIER.match(href)
 
 
 def _title_link(source: str, links: list[Element], title: str) -> str:
@@ -69,13 +81,15 @@ def _letters(text: str) -> str:
 
 def is_outward(element: Element) -> bool:
     """Whether the element is a link to another site."""
-    return element.name == "a" and _leads_out(element.get("href"))
+    return element.name == "a" and leads_out(element.get("href"))
 
 
-def _leads_out(href: str) -> bool:
+def leads_out(href: str) -> bool:
+    """Whether the address is of the web and not of a wiki of Wikimedia's."""
     return bool(_WEB.match(href)) and not _WIKI.match(href)
 
 
+@lru_cache(maxsize=1024)
 def is_archive(href: str) -> bool:
     """Whether the address is of a web archive's copy."""
     return bool(_ARCHIVES.match(href)) or bool(archive_of(href) and parse_memento(href))

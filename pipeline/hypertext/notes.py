@@ -59,14 +59,17 @@ class Notes:
 
 def fragment(link: Element) -> str:
     """What stands behind ``#`` in the address, percent-encoding undone."""
-    return unquote(link.get("href").partition("#")[2])
+    target = link.get("href").partition("#")[2]
+    return unquote(target) if "%" in target else target
 
 
 def find_notes(source: str, root: Element) -> Notes:
     """The entries of MediaWiki's reference lists; where there are none, the page's footnotes."""
     notes = Notes()
+    end = 0
     for element in root.elements():
-        if element.name == "ol" and _LIST_CLASSES & set(element.classes):
+        if element.name == "ol" and element.start >= end and _LIST_CLASSES & set(element.classes):
+            end = element.end  # a list in an entry is a part of it
             notes.places.add(element.start)
             _read_list(source, element, notes)
     if not notes.entries:

@@ -10,6 +10,7 @@ from pipeline.hypertext.inline import link_notes
 from pipeline.hypertext.notes import Note, Notes, family, find_notes
 from pipeline.hypertext.tree import Element, parse
 from pipeline.model import Reference, Section, Span, Statement, Unparsed
+from pipeline.reading.flags import flags_of
 from pipeline.reading.statements import Paragraph, cut
 
 _SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウィキ|维基|위키)[^-–—|]{0,60}$")
@@ -68,13 +69,8 @@ def _cites(note: Note, notes: Notes) -> bool:
 
 def _content(root: Element) -> Element:
     """The element that holds the article."""
-    best, rank = root, len(_HOLDERS)
-    for element in root.elements():
-        for place, holds in enumerate(_HOLDERS[:rank]):
-            if holds(element):
-                best, rank = element, place
-                break
-    return best
+    elements = root.elements()
+    return next((e for holds in _HOLDERS for e in elements if holds(e)), root)
 
 
 _HOLDERS = (
@@ -142,6 +138,7 @@ def _references(source: str, root: Element, notes: Notes, language: str) -> tupl
                 group=note.group,
                 text=note.text,
                 also=tuple(more),
+                flags=flags_of(note.text),
             )
         )
     return tuple(made)

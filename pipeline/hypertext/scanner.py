@@ -2,23 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
-_REST = re.compile(r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>")
-_REST_BROKEN = re.compile(r"[^<>]*+>?")  # of a page in which a tag is never closed
+_TAG = r"<(?:(/?[a-zA-Z][^\s/>]*+)"
+_REST = r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>"
+_MARKUP = re.compile(rf"{_TAG}({_REST})?+|[!?/])")
+_MARKUP_BROKEN = re.compile(rf"{_TAG}([^<>]*+>?)|[!?/])")  # of a page in which a tag is never closed
 _BOGUS = re.compile(r"<[!?/][^>]*+>")
 
 
-class Token(NamedTuple):
-    """A piece of the source.  ``attributes`` is where they begin (0: it has none to read)."""
-
-    kind: str  # start, end, text, raw, comment
-    start: int
-    end: int
-    name: str = ""
-    attributes: int = 0
+Token = tuple[str, int, int, str, int]
+"""A piece of the source: its kind (start, end, text, raw, comment), where it starts and ends, the name
+of a tag, and where its attributes begin (0: it has none to read)."""
 
 
 class Scanner:
@@ -30,51 +25,49 @@ class Scanner:
 
     def tokens(self) -> Iterator[Token]:
         """All of the source, in order and without a gap."""
-        source, at = self._source, 0
-        while at < len(source):
-            mark = source.find("<", at)
-            token = None
-            while mark >= 0 and (token := self._markup(mark)) is None:
-                mark = source.find("<", mark + 1)
-            if token is None:
-                yield Token("text", at, len(source))
-                return
-            if mark > at:
-                yield Token("text", at, mark)
-            yield token
-            at = token.end
-            if token.kind == "start" and token.name in RAW:
-                end = self._raw_end(token)
-                if end > at:
-                    yield Token("raw", at, end, token.name)
-                at = end
+        source, markup = self._source, _MARKUP
+        at = look = 0
+        while found := markup.search(source, look):
+            start, end = found.span()
+            name, rest = found.groups()
+            if name and rest is None:
+                markup, look = _MARKUP_BROKEN, start
+                self._gone.add(">")
+                continue
+            if not name and (end := self._comment(start)) < 0:
+                look = start + 1
+                continue
+            if start > at:
+                yield "text", at, start, "", 0
+            at = look = end
+            if not name:
+                yield "comment", start, end, "", 0
+                continue
+            behind = found.start(2)
+            attributes = behind if end - behind > 1 else 0
+            if name[0] == "/":
+                yield "end", start, end, name[1:].lower(), attributes
+                continue
+            name = name.lower()
+            yield "start", start, end, name, attributes
+            if name in RAW and (at := self._raw_end(name, end)) > end:
+                look = at
+                yield "raw", end, at, name, 0
+        if at < len(source):
+            yield "text", at, len(source), "", 0
 
-    def _markup(self, at: int) -> Token | None:
-        source = self._source
-        name = _NAME.match(source, at)
-        if name is not None:
-            end = self._tag_end(name.end())
-            kind = "end" if source[at + 1] == "/" else "start"
-            return Token(kind, at, end, name[1].lower(), name.end() if end - name.end() > 1 else 0)
-        if source.startswith("<!--", at):
+    def _comment(self, at: int) -> int:
+        """Where the comment, declaration or the like ends that begins here, -1 where none does."""
+        if self._source.startswith("<!--", at):
             end = self._find("-->", at + 4)
             if end >= 0:
-                return Token("comment", at, end + 3)
-        if source[at + 1 : at + 2] in ("!", "?", "/") and ">" not in self._gone:
-            bogus = _BOGUS.match(source, at)
-            if bogus:
-                return Token("comment", at, bogus.end())
-            self._gone.add(">")
-        return None
-
-    def _tag_end(self, at: int) -> int:
+                return end + 3
         if ">" not in self._gone:
-            rest = _REST.match(self._source, at)
-            if rest:
-                return rest.end()
+            bogus = _BOGUS.match(self._source, at)
+            if bogus:
+                return bogus.end()
             self._gone.add(">")
-        broken = _REST_BROKEN.match(self._source, at)
-        return broken.end() if broken else at
+        return -1
 
     def _find(self, words: str, at: int) -> int:
         if words in self._gone:
@@ -84,12 +77,12 @@ class Scanner:
             self._gone.add(words)
         return found
 
-    def _raw_end(self, token: Token) -> int:
-        closing = f"</{token.name}"
+    def _raw_end(self, name: str, at: int) -> int:
+        closing = f"</{name}"
         if closing in self._gone:
-            return token.end
-        found = re.compile(rf"(?i){closing}(?=[\s/>])").search(self._source, token.end)
+            return at
+        found = re.compile(rf"(?i){closing}(?=[\s/>])").search(self._source, at)
         if found is None:
             self._gone.add(closing)
-            return token.end
+            return at
         return found.start()

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.hypertext.scanner import Scanner, Token
@@ -48,9 +47,12 @@ class Element:
     """An element: ``start`` to ``end`` with its tags, ``inner`` to ``inner_end`` without them."""
 
     __slots__ = (
+        "_all",
+        "_attributes",
+        "_first",
+        "_last",
         "_read",
         "_source",
-        "_where",
         "children",
         "end",
         "inner",
@@ -60,23 +62,27 @@ class Element:
         "start",
     )
 
-    def __init__(self, source: str, token: Token, parent: "Element | None") -> None:
-        self.name, self.parent = token.name, parent
-        self.start, self.inner, self.inner_end, self.end = token.start, token.end, token.end, token.end
+    def __init__(self, source: str, token: Token, parent: "Element | None", everything: "list[Element]"):
+        """``everything`` are the tree's elements in the order of the source; this one is put to them."""
+        _, self.start, self.inner, self.name, self._attributes = token
+        self.inner_end = self.end = self.inner
+        self.parent = parent
         self.children: list[Element | Text] = []
         self._source = source
-        self._where = (token.attributes, token.end - 1)
         self._read: dict[str, str] | None = None
+        self._all, self._first = everything, len(everything)
+        self._last = self._first + 1
+        everything.append(self)
 
     @property
     def attributes(self) -> dict[str, str]:
         """By their names in lower case, entities decoded; the first of a name counts."""
         if self._read is None:
             self._read = {}
-            at, end = self._where
-            for found in _ATTRIBUTE.finditer(self._source, at, end) if at else ():
-                value = found[2] or found[3] or found[4] or ""
-                self._read.setdefault(found[1].lower(), html.unescape(value) if "&" in value else value)
+            at = self._attributes
+            for name, *values in _ATTRIBUTE.findall(self._source, at, self.inner - 1) if at else ():
+                value = "".join(values)
+                self._read.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
         return self._read
 
     def get(self, name: str) -> str:
@@ -86,15 +92,15 @@ class Element:
     @property
     def classes(self) -> list[str]:
         """Its classes."""
-        return self.get("class").split()
+        return self.attributes.get("class", "").split()
 
-    def elements(self) -> Iterator["Element"]:
+    def elements(self) -> "list[Element]":
         """Itself and all elements in it, in the order of the source."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+        return self._all[self._first : self._last]
+
+    def close(self, inner_end: int, end: int) -> None:
+        """Where it ends; what was put to the tree since it began is in it."""
+        self.inner_end, self.end, self._last = inner_end, end, len(self._all)
 
     def ancestors(self) -> Iterator["Element"]:
         """Its parent, and so on up to the root."""
@@ -106,56 +112,60 @@ class Element:
 
 def parse(source: str) -> Element:
     """The root (without a name) of the tree of the whole source; never fails."""
-    root = Element(source, Token("start", 0, 0), None)
-    builder = _Builder(source, root)
+    builder = _Builder(source)
     for token in Scanner(source).tokens():
-        builder.take(token)
-    builder.close(root, len(source), len(source))
-    return root
+        kind = token[0]
+        if kind == "text":
+            builder.top.children.append(Text(token[1], token[2]))
+        elif kind == "start":
+            builder.begin(token)
+        elif kind == "end":
+            builder.end(token)
+    builder.close(builder.root, len(source), len(source))
+    return builder.root
 
 
 class _Builder:
-    def __init__(self, source: str, root: Element) -> None:
-        self._source = source
-        self._stack = [root]
-        self._open: Counter[str] = Counter()
+    """``top`` is the innermost element that is open; ``_open`` counts the open ones by their names."""
 
-    def take(self, token: Token) -> None:
-        if token.kind == "text":
-            self._stack[-1].children.append(Text(token.start, token.end))
-        elif token.kind == "start":
-            self._start(token)
-        elif token.kind == "end":
-            self._end(token)
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._all: list[Element] = []
+        self.root = self.top = Element(source, ("start", 0, 0, "", 0), None, self._all)
+        self._stack = [self.root]
+        self._open = {"": 1, "p": 0}
 
     def close(self, element: Element, inner_end: int, end: int) -> None:
         """Close the element and what is open in it."""
-        while True:
-            top = self._stack.pop()
-            self._open[top.name] -= 1
-            top.inner_end, top.end = inner_end, inner_end
-            if top is element:
-                top.end = end
-                return
+        stack, opened = self._stack, self._open
+        top = None
+        while top is not element:
+            top = stack.pop()
+            opened[top.name] -= 1
+            top.close(inner_end, inner_end)
+        element.end = end
+        self.top = stack[-1] if stack else self.root
 
-    def _start(self, token: Token) -> None:
-        closed, bounds = _CLOSES.get(token.name, ((), ()))
-        if closed:
-            self._close_implied(closed, bounds, token.start)
-        if self._open["p"] and token.name in BLOCKS:
-            self._close_implied(("p",), ("td", "th", "table", "caption", "button", "object"), token.start)
-        element = Element(self._source, token, self._stack[-1])
-        self._stack[-1].children.append(element)
-        if token.name not in VOID and len(self._stack) < DEEPEST and not self._is_empty(token):
+    def begin(self, token: Token) -> None:
+        """A start tag."""
+        name = token[3]
+        if name in _CLOSES:
+            self._close_implied(*_CLOSES[name], token[1])
+        if self._open["p"] and name in BLOCKS:
+            self._close_implied(("p",), ("td", "th", "table", "caption", "button", "object"), token[1])
+        element = Element(self._source, token, self.top, self._all)
+        self.top.children.append(element)
+        if name not in VOID and len(self._stack) < DEEPEST and not self._is_empty(token):
             self._stack.append(element)
-            self._open[token.name] += 1
+            self.top = element
+            self._open[name] = self._open.get(name, 0) + 1
 
     def _is_empty(self, token: Token) -> bool:
         """``<span/>`` is an empty element in XHTML, and only there does anybody write it."""
-        return self._source.startswith("/>", token.end - 2)
+        return self._source.startswith("/>", token[2] - 2)
 
     def _close_implied(self, closed: tuple[str, ...], bounds: tuple[str, ...], at: int) -> None:
-        if not any(self._open[name] for name in closed):
+        if not any(self._open.get(name) for name in closed):
             return
         for element in reversed(self._stack):
             if element.name in closed:
@@ -164,12 +174,17 @@ class _Builder:
             if element.name in bounds or not element.name:
                 return
 
-    def _end(self, token: Token) -> None:
-        if not self._open[token.name]:
+    def end(self, token: Token) -> None:
+        """An end tag."""
+        _, start, end, name, _ = token
+        if self.top.name == name:
+            self.close(self.top, start, end)
+            return
+        if not self._open.get(name):
             return
         for element in reversed(self._stack):
-            if element.name == token.name:
-                self.close(element, token.start, token.end)
+            if element.name == name:
+                self.close(element, start, end)
                 return
-            if element.name in _FENCES and token.name not in _ROWS and token.name not in _FENCES:
+            if element.name in _FENCES and name not in _ROWS and name not in _FENCES:
                 return

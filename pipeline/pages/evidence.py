@@ -27,6 +27,7 @@ class Testimony:
         family = self.witness.partition(":")[0]
         return "byline" if family == "text" else family
 
-    def evidence(self) -> DateEvidence:
+    def evidence(self, confidence: float = 0.0) -> DateEvidence:
         """The record that leaves this package."""
-        return DateEvidence(self.kind, self.when, self.witness, " ".join(self.quote.split())[:QUOTED])
+        quote = " ".join(self.quote[: 4 * QUOTED].split())[:QUOTED]
+        return DateEvidence(self.kind, self.when, self.witness, quote, confidence)

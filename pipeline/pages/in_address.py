@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.pages.evidence import Testimony
 from pipeline.pages.values import day_of
@@ -32,3 +35,13 @@ def address_dates(url: str) -> Iterator[Testimony]:
     when = day_of(month[1], month[2]) if month else None
     if month and when:
         yield Testimony("published", when, "url", month[0].strip("/"), 0.9)
+
+
+def picture_dates(tree: LexborHTMLParser) -> Iterator[Testimony]:
+    """The day in the address of the page's own picture: it was stored then, for the page or before."""
+    meta = tree.css_first('meta[property="og:image"], meta[name="twitter:image"], link[rel="image_src"]')
+    if meta is None:
+        return
+    for found in address_dates(meta.attributes.get("content") or meta.attributes.get("href") or ""):
+        if found.when.is_day:
+            yield replace(found, witness="picture", weight=0.6)

@@ -1,16 +1,17 @@
-"""Dates in meta elements, microdata and time elements."""
+"""Dates in meta elements."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.pages.evidence import Testimony
-from pipeline.pages.markup import APART, BESIDE
+from pipeline.pages.marks import is_beside
+from pipeline.pages.markup import names
 from pipeline.pages.values import minutes_of_utc, read_value
 
 MOST = 400  # elements of a kind
+LONGEST_NAME = 80  # characters
 NAMES = ("property", "name", "itemprop", "http-equiv", "pubdate")
 
 PUBLISHED = {
@@ -85,11 +86,19 @@ MODIFIED = {
     "revised": 0.75,
     "article.updated": 0.85,
 }
-_MADE = re.compile(
-    r"publish|entry|post-?(?:date|time)|created|article|byline|pubdate|issued", re.IGNORECASE
-)
-_CHANGED = re.compile(r"updat|modif|aktualisiert|geändert|actualiz|mise à jour", re.IGNORECASE)
-_UP = 8  # ancestors looked at
+_PUBLISHED_ENDS = names("""
+    published publishdate publisheddate publishtime publishedtime publishedat publishedon pubdate pubtime
+    publicationdate publicationtime datepublished firstpublished firstpublishdate originalpublishdate
+    originaldate uploaded uploaddate uploadedat dateuploaded issued dateissued releasedate creationdate
+    created createdate createddate createdat datecreated postdate posteddate articledate newsdate
+""")
+_MODIFIED_ENDS = names("""
+    modified modifieddate modifiedtime modifiedat datemodified updated updateddate updatedtime updatedat
+    updatedate updatetime dateupdate dateupdated lastmodified lastmodifieddate lastmod lastupdate
+    lastupdated lastupdateddate lastpublisheddate modificationdate revised
+""")
+_OTHER_END, _OTHER_MODIFIED = 0.85, 0.8  # weights of names that are not in the tables but end alike
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def metadata_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator[Testimony]:
@@ -98,74 +107,25 @@ def metadata_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterat
         attributes = meta.attributes
         content = attributes.get("content") or ""
         for attribute in NAMES:
-            name = (attributes.get(attribute) or "").strip().lower()
-            weight = PUBLISHED.get(name) or MODIFIED.get(name)
+            name = (attributes.get(attribute) or "").strip().lower()[:LONGEST_NAME]
+            kind, weight = _named(name)
             when = read_value(content, languages) if weight else None
-            if weight and when:
-                kind = "published" if name in PUBLISHED else "modified"
+            if when:
                 doubt = 0.06 if attribute == "itemprop" and is_beside(meta) else 0.0
                 utc = minutes_of_utc(content)
                 yield Testimony(kind, when, f"meta:{name}", content, weight - doubt, utc)
                 break
 
 
-def marked_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator[Testimony]:
-    """Dates of ``time`` elements, microdata and hAtom marks, in the order of the page.
-
-    The first of a kind speaks for the page; later ones are mostly of its comments and neighbours.
-    """
-    marks = 'time, [itemprop*="date"]:not(meta), abbr.published, .dt-published, [pubdate]:not(meta)'
-    heard: set[str] = set()
-    for node in tree.css(marks)[:MOST]:
-        for testimony in _marked(node, languages):
-            later = testimony.witness in heard
-            heard.add(testimony.witness)
-            doubt = 0.25 if later else 0.0
-            yield replace(testimony, weight=testimony.weight - doubt)
-
-
-def _marked(node: LexborNode, languages: tuple[str, ...]) -> Iterator[Testimony]:
-    attributes = node.attributes
-    shown = node.text(deep=True, strip=True)[:200]
-    stated = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or ""
-    when, quote = read_value(stated, languages), stated
-    if when is None:
-        when, quote = read_value(shown, languages), shown
-    if when is None:
-        return
-    kind, name, weight = _role(node, shown)
-    if is_beside(node):
-        weight -= 0.3
-    yield Testimony(kind, when, name, quote, weight, minutes_of_utc(quote))
-
-
-def _role(node: LexborNode, shown: str) -> tuple[str, str, float]:
-    """What a mark says: kind, witness and weight."""
-    attributes = node.attributes
-    own = " ".join(
-        filter(None, (attributes.get("itemprop"), attributes.get("class"), attributes.get("id")))
-    )
-    parent = node.parent.attributes if node.parent is not None else {}
-    names = f"{own} {parent.get('class') or ''}"
-    prop = (attributes.get("itemprop") or "").lower()
-    if prop == "datemodified" or _CHANGED.search(own) or _CHANGED.search(shown):
-        return "modified", "time:updated", 0.8
-    if prop in ("datepublished", "datecreated"):
-        return "published", f"microdata:{prop}", 0.9
-    if "pubdate" in attributes:
-        return "published", "time:pubdate", 0.9
-    return ("published", "time:published", 0.88) if _MADE.search(names) else ("published", "time", 0.78)
-
-
-def is_beside(node: LexborNode) -> bool:
-    """Whether the element belongs to navigation, comments or teasers, by its ancestors."""
-    above: LexborNode | None = node
-    for _ in range(_UP):
-        if above is None or above.tag in ("body", "html", None):
-            return False
-        attributes = above.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if above.tag in APART or BESIDE.search(names):
-            return True
-        above = above.parent
-    return False
+def _named(name: str) -> tuple[str, float]:
+    """What a ``meta`` of that name says, and how well; 0 for one that is not of a date."""
+    if name in PUBLISHED:
+        return "published", PUBLISHED[name]
+    if name in MODIFIED:
+        return "modified", MODIFIED[name]
+    if not name or name.startswith("og:image"):
+        return "", 0.0
+    end = _NOT_LETTERS.sub("", name.replace(".", ":").rpartition(":")[2])
+    if end in _PUBLISHED_ENDS:
+        return "published", _OTHER_END
+    return ("modified", _OTHER_MODIFIED) if end in _MODIFIED_ENDS else ("", 0.0)

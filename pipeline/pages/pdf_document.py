@@ -7,16 +7,21 @@ from contextlib import contextmanager
 from typing import Any
 
 from pipeline.language import detect
-from pipeline.model import DateEvidence, Extract
+from pipeline.model import Extract
 from pipeline.pages.evidence import Testimony
 from pipeline.pages.in_address import address_dates
+from pipeline.pages.lines import Line, Place
 from pipeline.pages.values import read_value
+from pipeline.pages.visible import visible_dates
+from pipeline.pages.weighing import ranked
 
 LARGEST = 30_000_000  # bytes
 MOST_PAGES = 60
 LARGEST_PAGE = 3_000_000  # bytes of a page's content once unpacked
 LONGEST = 1_000_000  # characters of text
 LONGEST_TITLE = 400
+FRONT = 4_000  # characters in which a document shows its date
+STATED = 0.7  # weight of its metadata: the day it was made, mostly of the last version
 DATES = {"/CreationDate": "published", "/ModDate": "modified"}
 EMPTY = Extract("", "", "", ())
 
@@ -41,9 +46,15 @@ def _read(body: bytes, url: str) -> Extract:
     text = "\n".join(_pages(document))[:LONGEST]
     stated = dict(document.metadata or {})
     title = " ".join(str(stated.get("/Title") or "").split()) or text.lstrip().partition("\n")[0]
-    found = sorted([*_stated_dates(stated), *address_dates(url)], key=lambda t: -t.weight)
-    dates: tuple[DateEvidence, ...] = tuple(testimony.evidence() for testimony in found)
-    return Extract(title[:LONGEST_TITLE], text, _language(document, text), dates)
+    language = _language(document, text)
+    lines = [Line(" ".join(line.split()), Place()) for line in text[:FRONT].split("\n") if line.strip()]
+    witnesses = [
+        *_stated_dates(stated),
+        *_described_dates(document),
+        *address_dates(url),
+        *visible_dates(lines, title, language),
+    ]
+    return Extract(title[:LONGEST_TITLE], text, language, ranked(witnesses))
 
 
 def _pages(document: Any) -> Iterator[str]:
@@ -73,7 +84,20 @@ def _stated_dates(stated: dict[str, Any]) -> Iterator[Testimony]:
         value = str(stated.get(name) or "")
         when = read_value(value.removeprefix("D:")[:8])
         if when is not None:
-            yield Testimony(kind, when, f"pdf:{name[1:]}", value, 0.6)
+            yield Testimony(kind, when, f"pdf:{name[1:]}", value, STATED)
+
+
+def _described_dates(document: Any) -> Iterator[Testimony]:
+    """The same of the XMP packet, which some programs keep better."""
+    try:
+        told = document.xmp_metadata
+        days = (("published", told.xmp_create_date), ("modified", told.xmp_modify_date)) if told else ()
+    except Exception:  # pypdf meets broken packets with many kinds of exceptions
+        return
+    for kind, moment in days:
+        when = read_value(str(moment)[:10]) if moment else None
+        if when is not None:
+            yield Testimony(kind, when, "pdf:xmp", str(moment), STATED)
 
 
 def _language(document: Any, text: str) -> str:

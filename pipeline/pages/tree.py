@@ -16,6 +16,7 @@ MOST_ATTRIBUTES = 1_000  # the parser takes time with the square of their number
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,4000}>?")
 _ATTRIBUTES = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
 _RAW = re.compile(r"<(script|style|!--)", re.IGNORECASE)
+_LONG = re.compile(rf"<[^<]{{{LONG_TAG}}}")
 _RAW_BEGINS = "sS!"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -45,14 +46,16 @@ def _too_deep(html: str) -> int:
 
 def _too_many_attributes(html: str) -> int:
     """Where a tag with more than ``MOST_ATTRIBUTES`` begins, or the end."""
-    start = html.find("<")
-    while start >= 0:
-        end = html.find("<", start + 1)
-        end = len(html) if end < 0 else end
-        if end - start > LONG_TAG and _words(html, start + 1, end) > MOST_ATTRIBUTES:
-            return start
-        start = html.find("<", max(end, _past_raw(html, start)))
-    return len(html)
+    at = 0
+    while True:
+        raw = _RAW.search(html, at)
+        for tag in _LONG.finditer(html, at, raw.start() if raw else len(html)):
+            end = html.find("<", tag.end())
+            if _words(html, tag.start() + 1, len(html) if end < 0 else end) > MOST_ATTRIBUTES:
+                return tag.start()
+        if raw is None:
+            return len(html)
+        at = max(raw.end(), _past_raw(html, raw.start()))
 
 
 def _past_raw(html: str, start: int) -> int:

@@ -54,6 +54,11 @@ def day_of(year: str, month: str, day: str = "") -> When | None:
         return None
 
 
+def in_range(when: When) -> bool:
+    """Whether it begins in the web's years."""
+    return FIRST_YEAR <= when.earliest.year <= LAST_YEAR
+
+
 def _seconds(seconds: float) -> When | None:
     moment = datetime.fromtimestamp(seconds, UTC)
     return When.on(moment.date()) if FIRST_YEAR <= moment.year <= LAST_YEAR else None
@@ -68,5 +73,4 @@ def _worded(text: str, languages: Sequence[str]) -> When | None:
         is_plain = int(figures[1]) > 12 or "." in plain or figures[1] == figures[2]
         return day_of(figures[3], figures[2], figures[1]) if is_plain else None
     when = parse_date(plain, tuple(languages)) or (parse_date(plain, ("en",)) if languages else None)
-    in_range = when is not None and when.days <= 31 and FIRST_YEAR <= when.earliest.year <= LAST_YEAR
-    return when if in_range else None
+    return when if when is not None and when.days <= 31 and in_range(when) else None

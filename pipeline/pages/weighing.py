@@ -1,49 +1,160 @@
-"""Which of a page's dates is its day of publication, and how sure that is."""
+"""Which of a page's dates is its day of publication, and how sure that is.
 
-from collections.abc import Iterable, Sequence
+Every witness speaks for a day with the odds of its weight.  Witnesses of one family copy each other and
+count once; families that agree add up, each further one a little less.  A month speaks for every day in
+it, a moment in universal time for the day that the page shows where that is the day elsewhere.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import exp, log
 
 from pipeline.dates.when import When
 from pipeline.model import DateEvidence
 from pipeline.pages.evidence import Testimony
-from pipeline.pages.values import minutes_of_utc
 
-AGREES = 0.06  # a further family of witnesses for the same day
-NEAR = 1  # days between two witnesses that mean the same (time zones)
-WRITTEN = frozenset({"json-ld", "meta", "url", "microdata"})
-WEAK = frozenset({"meta:date", "meta:dc.date", "meta:dc:date", "meta:dcterms.date", "meta:created"})
+FURTHER = (1.0, 0.7, 0.5, 0.3)  # share of its odds that the best, the second ... family adds
+COPY = 0.25  # share of a family that the same program wrote as a stronger one
+WRITTEN = frozenset({"json-ld", "meta", "microdata", "script"})
 SEEN = frozenset({"byline", "time"})
-COARSE = 0.3  # taken off a month
-RELIABLE = 0.7  # weight of a visible date that may correct a moment in universal time
-LOCAL = 0.01
+COARSE = 0.5  # share of its odds that a month gives a day in it
+RELIABLE = 0.7  # weight of a local date that may correct a moment in universal time
+SHOWN_CHANGE = (
+    1.5  # odds for the day that a page shows, where its metadata has it as the day of its last change
+)
+NO_DAY = 2.0  # odds against a month
+HIDDEN = 1.5  # odds against a day that only metadata gives, beside another for a change
+UNSETTLED = 0.88  # the most that a day may be trusted where a page shows another for its change
+LATE = 2.0  # odds against a moment in universal time that elsewhere is another day
+NOTHING = 0.0  # odds of "no date"
+SURE = 0.9  # confidence from which a day may be relied on
+UNLIKELY, TWICE = 0.45, 2.0
 WEST, EAST = 12 * 60, 10 * 60  # before and after these minutes a day elsewhere may be another
+EARLY, NIGHT = 8 * 60, 22 * 60
+MOST = 30  # dates of a kind that are told
+MOST_DAYS = 31  # of a span whose days it speaks for
+
+LONGEST = 100  # characters of a value
+_CLOCK = re.compile(r"(?<!\d)(\d\d?)[:h](\d\d)(?!\d)(?!.*[+-]\d\d:?\d\d$)", re.IGNORECASE)
+
+Votes = dict[When, dict[str, float]]
 
 
-def ranked(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
-    """Best first: the day that the best witnesses agree on, then the best witness of each day."""
-    heard = list(testimonies)
-    days = {(t.kind, t.when): t for t in heard}
-    scores = {day: _score(one, heard) for day, one in days.items()}
-    best: dict[tuple[str, When, str], Testimony] = {}
+def ranked(testimonies: Iterable[Testimony]) -> tuple[DateEvidence, ...]:
+    """The likeliest day of publication first, with each of its witnesses, then the next; then the days
+    of changes in the same way."""
+    heard = list(_in_one_zone(list(testimonies)))
+    changes = [t for t in heard if t.kind == "modified"]
+    published = [t for t in heard if t.kind == "published"]
+    return (*_told(published, changes), *_told(changes, ()))
+
+
+def _in_one_zone(heard: Sequence[Testimony]) -> Iterator[Testimony]:
+    """A time of day without a zone that is another witness's in universal time is the same moment."""
+    moments = {(t.when, t.utc) for t in heard if t.utc is not None}
     for t in heard:
-        known = best.get((t.kind, t.when, t.witness))
+        clock = (
+            _CLOCK.search(t.quote[:LONGEST]) if moments and t.utc is None and t.family != "byline" else None
+        )
+        minute = int(clock[1]) * 60 + int(clock[2]) if clock else None
+        yield replace(t, utc=minute) if (t.when, minute) in moments else t
+
+
+def _told(heard: Sequence[Testimony], changes: Sequence[Testimony]) -> list[DateEvidence]:
+    votes = _votes(heard)
+    scores = _scores(votes, changes)
+    doubts = _doubts(heard, votes, changes)
+    trust = _trust({day: score - doubts[day] for day, score in scores.items()})
+    best = sorted(_best_of_each(heard), key=lambda t: (-trust.get(t.when, 0.0), -t.weight))
+    most = _limits(heard, changes)
+    return [one.evidence(min(trust.get(one.when, 0.0), most.get(one.when, 1.0))) for one in best[:MOST]]
+
+
+def _limits(heard: Sequence[Testimony], changes: Sequence[Testimony]) -> dict[When, float]:
+    """How far a day may be trusted where the page shows its readers another, of a change, and not it."""
+    shown = {t.when for t in changes if t.family in SEEN and t.weight >= RELIABLE}
+    settled = {t.when for t in heard if t.witness == "byline"}
+    return {t.when: UNSETTLED for t in heard if shown - {t.when} and t.when not in settled}
+
+
+def _best_of_each(heard: Iterable[Testimony]) -> Iterable[Testimony]:
+    """The strongest of each day and witness."""
+    best: dict[tuple[When, str], Testimony] = {}
+    for t in heard:
+        known = best.get((t.when, t.witness))
         if known is None or t.weight > known.weight:
-            best[t.kind, t.when, t.witness] = t
-    return tuple(sorted(best.values(), key=lambda t: (-scores[t.kind, t.when], -t.weight)))
+            best[t.when, t.witness] = t
+    return best.values()
 
 
-def _score(one: Testimony, heard: Sequence[Testimony]) -> float:
-    """The best witness of this day, raised for every other family that agrees."""
-    kind = [t for t in heard if t.kind == one.kind]
-    same = [t for t in kind if t.when == one.when]
-    best = max(same, key=lambda t: t.weight)
-    agreeing = {t.family for t in kind if one.when.within(t.when)}
-    score = best.weight + AGREES * len(agreeing - {best.family})
-    if not one.when.is_day:
-        return score - COARSE
-    if best.utc is None and best.weight >= RELIABLE:
-        moments = [t for t in kind if is_shifted(t, one.when) and not _is_local(t.when, kind)]
-        score = max([score, *(t.weight + LOCAL + AGREES * len(agreeing) for t in moments)])
-    return score
+def _votes(heard: Sequence[Testimony]) -> Votes:
+    """What each family says for each day, in odds."""
+    votes: Votes = defaultdict(dict)
+    local = {t.when for t in heard if t.utc is None and t.when.is_day and t.weight >= RELIABLE}
+    for t in heard:
+        days = [d for d in local if is_shifted(t, d)] if t.utc is not None and t.when not in local else []
+        for day in days or [t.when]:
+            _vote(votes[day], t, 1.0)
+    for t in heard:
+        if not t.when.is_day and t.when.days <= MOST_DAYS:
+            for day in [d for d in votes if d.is_day and d.within(t.when)]:
+                _vote(votes[day], t, COARSE)
+    return votes
+
+
+def _vote(voices: dict[str, float], one: Testimony, share: float) -> None:
+    weight = min(0.99, max(0.01, one.weight))
+    odds = share * log(weight / (1 - weight))
+    voices[one.family] = max(odds, voices.get(one.family, odds))
+
+
+def _scores(votes: Votes, changes: Sequence[Testimony]) -> dict[When, float]:
+    changed = {t.when for t in changes if t.family in WRITTEN}
+    stated = {day for day, voices in votes.items() if not WRITTEN.isdisjoint(voices)}
+    scores = {}
+    for day, voices in votes.items():
+        score = _sum(voices) - (0.0 if day.is_day else NO_DAY)
+        is_shown_change = day in changed and stated - {day} and _is_seen(voices)
+        scores[day] = score + (SHOWN_CHANGE if is_shown_change else 0.0)
+    return scores
+
+
+def _doubts(heard: Sequence[Testimony], votes: Votes, changes: Sequence[Testimony]) -> dict[When, float]:
+    """Odds against a day: only metadata gives it, and has another for a change; it rests on moments
+    that elsewhere are another day."""
+    changed = {t.when for t in changes if t.family in WRITTEN}
+    firm = {t.when for t in heard if not is_late(t) and t.weight >= RELIABLE}
+    return {
+        day: (HIDDEN if changed - {day} and not _is_seen(voices) else 0.0) + (0.0 if day in firm else LATE)
+        for day, voices in votes.items()
+    }
+
+
+def _is_seen(voices: dict[str, float]) -> bool:
+    return any(voices.get(family, 0) > 0 for family in SEEN)
+
+
+def _sum(voices: dict[str, float]) -> float:
+    """All families' odds, those for the day in falling order with falling shares."""
+    shares, total, written = iter(FURTHER), 0.0, False
+    for family, odds in sorted(voices.items(), key=lambda voice: -voice[1]):
+        if odds <= 0:
+            total += odds if not total else 0.0
+        elif family in WRITTEN and written:
+            total += COPY * odds
+        else:
+            total += next(shares, FURTHER[-1]) * odds
+            written = written or family in WRITTEN
+    return total
+
+
+def _trust(scores: dict[When, float]) -> dict[When, float]:
+    """How probable each day is, if one of them or none is right."""
+    top = max([NOTHING, *scores.values()])
+    whole = exp(NOTHING - top) + sum(exp(score - top) for score in scores.values())
+    return {day: exp(score - top) / whole for day, score in scores.items()}
 
 
 def is_shifted(one: Testimony, day: When) -> bool:
@@ -54,55 +165,23 @@ def is_shifted(one: Testimony, day: When) -> bool:
     return (days == -1 and one.utc < WEST) or (days == 1 and one.utc >= EAST)
 
 
-def _is_local(day: When, heard: Iterable[Testimony]) -> bool:
-    """Whether a reliable witness gives the day as its own place counts it."""
-    return any(t.when == day and t.utc is None and t.weight >= RELIABLE for t in heard)
+def is_late(one: Testimony) -> bool:
+    """Whether a moment in universal time is so near midnight that it is another day in many places."""
+    return one.utc is not None and (one.utc < EARLY or one.utc >= NIGHT)
+
+
+def best_day(dates: Sequence[DateEvidence]) -> DateEvidence | None:
+    """The likeliest day of publication; that of the last change where the page shows nothing better."""
+    days = [d for d in dates if d.when.is_day]
+    published = next((d for d in days if d.kind == "published"), None)
+    changed = next((d for d in days if d.kind == "modified"), None)
+    if published is None or changed is None:
+        return published or changed
+    is_better = published.confidence < UNLIKELY and changed.confidence > TWICE * published.confidence
+    return changed if is_better else published
 
 
 def is_sure(dates: Sequence[DateEvidence]) -> bool:
-    """Whether the first day of publication may be relied on: a strong witness or a clear byline says
-    so, no other says otherwise, and what the page shows its readers does not either."""
-    published = [d for d in dates if d.kind == "published"]
-    if not published or not published[0].when.is_day:
-        return False
-    day = published[0].when
-    agreeing = [d for d in published if d.when == day]
-    if _is_doubted(day, dates) or _shows_another(day, dates):
-        return False
-    if any(_is_strong(d) for d in agreeing):
-        return not _may_be_shifted(agreeing)
-    return any(d.witness == "byline" for d in agreeing) or _is_only_time(agreeing, published)
-
-
-def _is_only_time(agreeing: Iterable[DateEvidence], published: Iterable[DateEvidence]) -> bool:
-    """Whether the day stands in a time element, as text too, and in no other time element another day."""
-    families = {_family(d) for d in agreeing}
-    others = [d for d in published if _family(d) == "time" and d not in agreeing]
-    return families >= {"time", "text"} and not others
-
-
-def _is_doubted(day: When, dates: Iterable[DateEvidence]) -> bool:
-    """Whether metadata gives another day of publication, or a change before it."""
-    written = [d for d in dates if _family(d) in WRITTEN]
-    other = any(d.kind == "published" and abs(day.gap(d.when)) > NEAR for d in written)
-    return other or any(d.kind == "modified" and d.when.before(day) for d in written)
-
-
-def _shows_another(day: When, dates: Sequence[DateEvidence]) -> bool:
-    """Whether readers see a clear date, be it of a change, and it is another day."""
-    seen = {d.when for d in dates if _family(d) in SEEN}
-    return bool(seen) and day not in seen and not any(d.witness == "text" and d.when == day for d in dates)
-
-
-def _may_be_shifted(agreeing: Iterable[DateEvidence]) -> bool:
-    """Whether all that is known are moments in universal time that are another day elsewhere."""
-    minutes = [minutes_of_utc(d.quote) for d in agreeing]
-    return all(m is not None and (m < 8 * 60 or m >= 22 * 60) for m in minutes)
-
-
-def _is_strong(evidence: DateEvidence) -> bool:
-    return _family(evidence) in WRITTEN and evidence.witness not in WEAK
-
-
-def _family(evidence: DateEvidence) -> str:
-    return evidence.witness.partition(":")[0]
+    """Whether the first day of publication may be relied on."""
+    published = next((d for d in dates if d.kind == "published"), None)
+    return published is not None and published.when.is_day and published.confidence >= SURE

@@ -6,6 +6,7 @@ be told to be one of ours gives its address, with the rule that told it and a co
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipeline.matching.wikis import WikiArticle, on_wikipedia, wiki_article
@@ -17,6 +18,15 @@ LONGEST_TITLE = 255  # MediaWiki's own limit, in bytes of UTF-8
 TAGLINE = re.compile(
     r"Wikip[eé]d|Vikip|Википед|Вікіпед|Βικιπαίδεια|ויקיפדיה|ويكيبيديا|ویکی|위키백과|ウィキペディア|维基|維基"
 )
+MISSING = (
+    "missingtitle",
+    "nosuchrevid",
+    "nosuchpageid",
+    "invalidtitle",
+    "pagecannotexist",
+    "permissiondenied",
+)
+MOST_ANSWERS = 10_000  # of one category: no wiki's has so many
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,12})*", re.IGNORECASE)
 
 
@@ -27,6 +37,7 @@ class WikiPage(NamedTuple):
     title: str
     language: str
     revision: str
+    redirect: str = ""  # the title that was asked for, where that is a redirect to this one
 
 
 def fetch_article(hint: str, ask: Ask) -> WikiPage | Failure:
@@ -38,7 +49,30 @@ def fetch_article(hint: str, ask: Ask) -> WikiPage | Failure:
     where = wiki_article(hint)
     if where is None:
         return Failure(FailureKind.BAD_ADDRESS, f"{hint[:200]} is not an article of a MediaWiki site")
-    return _fetch(where, ask)
+    return fetch_page(where, ask)
+
+
+def fetch_page(where: WikiArticle, ask: Ask) -> WikiPage | Failure:
+    """The article, from the first place that answers as an API does; elsewhere the next one is tried."""
+    for question in where.questions():
+        told = _told(ask(question), where, "parse")
+        if told is not None:
+            return told if isinstance(told, Failure) else _page(told, where)
+    return Failure(FailureKind.UNAVAILABLE, f"no MediaWiki API answers at {where.apis[0]}")
+
+
+def category_titles(where: WikiArticle, ask: Ask) -> Iterator[str | Failure]:
+    """The titles of a category's articles (not of its subcategories), a failure last where one ends it."""
+    more: dict[str, str] = {}
+    for _ in range(MOST_ANSWERS):
+        told = _told(ask(where.members(more)), where, "query")
+        if told is None or isinstance(told, Failure):
+            yield told or Failure(FailureKind.UNAVAILABLE, f"no MediaWiki API answers at {where.apis[0]}")
+            return
+        yield from _titles(told)
+        before, more = more, _continuation(told)
+        if not more or more == before:
+            return
 
 
 def find(article: Article, hint: str, ask: Ask) -> Found:
@@ -51,7 +85,7 @@ def find(article: Article, hint: str, ask: Ask) -> Found:
             else "the text does not say its wiki"
         )
         return Found((), f"no live article was asked for addresses: {reason}")
-    page = _fetch(where, ask)
+    page = fetch_page(where, ask)
     if isinstance(page, Failure):
         return Found((), f"the live article gave no addresses: {page.detail}")
     return _matched(article, page)
@@ -96,18 +130,10 @@ def _matched(article: Article, page: WikiPage) -> Found:
 # ---- asking ------------------------------------------------------------------------------------
 
 
-def _fetch(where: WikiArticle, ask: Ask) -> WikiPage | Failure:
-    """The first place that answers as an API does; elsewhere the next one is tried."""
-    outcome: WikiPage | Failure | None = None
-    for question in where.questions():
-        outcome = _read(ask(question), where)
-        if outcome is not None:
-            return outcome
-    return Failure(FailureKind.UNAVAILABLE, f"no MediaWiki API answers at {where.apis[0]}")
-
-
-def _read(answer: ServiceAnswer | Failure, where: WikiArticle) -> WikiPage | Failure | None:
-    """The page, what hinders it, or None where something else than an API has answered."""
+def _told(
+    answer: ServiceAnswer | Failure, where: WikiArticle, wanted: str
+) -> dict[str, Any] | Failure | None:
+    """What the API says, what hinders it, or None where something else than an API has answered."""
     if isinstance(answer, Failure):
         return answer
     if answer.status == 429:
@@ -117,9 +143,10 @@ def _read(answer: ServiceAnswer | Failure, where: WikiArticle) -> WikiPage | Fai
     if answer.status >= 500:
         return Failure(FailureKind.UNAVAILABLE, f"{where.apis[0]} answers with status {answer.status}")
     told = _json(answer.body) if answer.status == 200 else None
-    if told is None or not ("parse" in told or "error" in told):
+    if told is None or not (wanted in told or "error" in told):
         return None
-    return _page(told, where)
+    error = told.get("error")
+    return _refused(error, where) if isinstance(error, dict) else told
 
 
 def _json(body: bytes) -> dict[str, Any] | None:
@@ -130,21 +157,16 @@ def _json(body: bytes) -> dict[str, Any] | None:
     return told if isinstance(told, dict) else None
 
 
+def _refused(error: dict[str, Any], where: WikiArticle) -> Failure:
+    code = error.get("code")
+    kind = FailureKind.BAD_ADDRESS if code in MISSING else FailureKind.UNAVAILABLE
+    kind = FailureKind.RATE_LIMITED if code in ("ratelimited", "maxlag") else kind
+    named = where.page or f"revision {where.oldid}" if where.page or where.oldid else f"page {where.curid}"
+    return Failure(kind, f"{named}: {str(error.get('info', code))[:300]}")
+
+
 def _page(told: dict[str, Any], where: WikiArticle) -> WikiPage | Failure:
-    parsed, error = told.get("parse"), told.get("error")
-    if isinstance(error, dict):
-        missing = error.get("code") in (
-            "missingtitle",
-            "nosuchrevid",
-            "nosuchpageid",
-            "invalidtitle",
-            "pagecannotexist",
-        )
-        kind = FailureKind.BAD_ADDRESS if missing else FailureKind.UNAVAILABLE
-        kind = FailureKind.RATE_LIMITED if error.get("code") in ("ratelimited", "maxlag") else kind
-        return Failure(
-            kind, f"{where.page or where.oldid}: {str(error.get('info', error.get('code')))[:300]}"
-        )
+    parsed = told.get("parse")
     text = parsed.get("text") if isinstance(parsed, dict) else None
     text = text.get("*") if isinstance(text, dict) else text  # format version 1, older wikis
     if not isinstance(parsed, dict) or not isinstance(text, str):
@@ -152,8 +174,24 @@ def _page(told: dict[str, Any], where: WikiArticle) -> WikiPage | Failure:
             FailureKind.UNAVAILABLE, f"{where.apis[0]} answers with something else than an article"
         )
     stated = re.search(r'class="[^"]*mw-parser-output[^"]*"[^>]*?\blang="([\w-]{2,20})"', text[:2_000])
-    language = where.language or (stated[1] if stated else "")
-    return WikiPage(text, str(parsed.get("title", where.page)), language, str(parsed.get("revid") or ""))
+    language = where.tongue or (stated[1] if stated else "")
+    title, revision = str(parsed.get("title", where.page)), str(parsed.get("revid") or where.oldid)
+    return WikiPage(text, title, language, revision, where.page if parsed.get("redirects") else "")
+
+
+def _titles(told: dict[str, Any]) -> Iterator[str]:
+    query = told.get("query")
+    members = query.get("categorymembers") if isinstance(query, dict) else None
+    for member in members if isinstance(members, list) else ():
+        title = member.get("title") if isinstance(member, dict) else None
+        if isinstance(title, str) and title:
+            yield title
+
+
+def _continuation(told: dict[str, Any]) -> dict[str, str]:
+    """What the next question must repeat; empty at the end."""
+    more = told.get("continue")
+    return {str(name): str(value) for name, value in more.items()} if isinstance(more, dict) else {}
 
 
 PROVIDER = Provider("mediawiki", addresses=find)

@@ -29,6 +29,7 @@ _WORDED = (  # the word is a month's or a season's
 )
 _YEARS = rf"(?:c\.|ca\.|circa|©)? ?{_YEAR}(?:(?: ?[–/-] ?)(?:{_YEAR}|\d\d|present))?[a-z]?(?![.\d]\d)"
 _NONE = r"n\. ?d\.|s\. ?f\.|s/f|undated|sin fecha|sans date|o\. ?J\."
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINING = frozenset(("de", "del", "of", "d", "st", "nd", "rd", "th", "er", "re", "º", "ª"))
 
@@ -50,18 +51,24 @@ def _has_month(text: str) -> bool:
     return bool(named) and all(word in _names() for word in named)
 
 
+_OF_YEAR = (*_SOLID[:2], _SOLID[3], _WORDED[5], _WORDED[8], _YEARS)
+_OF_DAY = (_SOLID[2], _WORDED[0], _WORDED[1], _WORDED[3])
+_OF_WORD = (_WORDED[2], _WORDED[4], *_WORDED[6:8], _YEARS, _NONE)
+
+
+def _shapes(text: str, at: int) -> tuple[str, ...]:
+    """The shapes that may begin here, in their order: those of a year, of a day, or of a word."""
+    if not text[at : at + 1].isdecimal():
+        return _OF_WORD if text[at : at + 1].isalnum() or text[at : at + 1] == "©" else ()
+    return _OF_YEAR if text[at + 1 : at + 4].isdecimal() and at + 4 <= len(text) else _OF_DAY
+
+
 def ends(text: str, at: int) -> Iterator[int]:
     """Where a date that begins at ``at`` may end: years, seasons and "n.d." included."""
-    if not text[at : at + 1].isalnum() and text[at : at + 1] != "©":
-        return
-    for pattern in _patterns(_SOLID):
-        if found := pattern.match(text, at):
-            yield found.end()
-    for pattern in _patterns(_WORDED):
-        if (found := pattern.match(text, at)) and _has_month(found[0]):
-            yield found.end()
-    for pattern in _patterns((_YEARS, _NONE)):
-        if found := pattern.match(text, at):
+    shapes = _shapes(text, at)
+    for shape, pattern in zip(shapes, _patterns(shapes), strict=True):
+        found = pattern.match(text, at)
+        if found and (shape not in _WORDED or _has_month(found[0])):
             yield found.end()
 
 
@@ -79,4 +86,8 @@ def loose_end(text: str, at: int) -> int:
 
 def is_date(text: str) -> bool:
     """Whether the whole text is a date."""
-    return 0 < len(text) < 60 and any(end == len(text) for end in ends(text, 0))
+    if not 0 < len(text) < 60:
+        return False
+    if not _DIGIT.search(text):
+        return _patterns((_NONE,))[0].fullmatch(text) is not None
+    return any(end == len(text) for end in ends(text, 0))

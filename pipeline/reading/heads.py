@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.reading import date_shapes, names
 from pipeline.reading.quoting import closing_quote, first_quote
+from pipeline.reading.tails import begins_end
 
 
 @dataclass(slots=True)
@@ -18,6 +19,8 @@ class Head:
     trans_title: str = ""
     quoted: bool = False
     comma: bool = False
+    language: str = ""
+    whole: str = ""  # the text before anything was taken from it
 
 
 _ARCHIVE_FIRST = re.compile(r"(?i)archived at [^:\"]{3,60}: ")
@@ -27,11 +30,24 @@ def read_head(text: str) -> Head:
     """Authors, date and quoted title of one line; a title without quotation marks stays in ``rest``."""
     archive = _ARCHIVE_FIRST.match(text)
     head = Head(text[archive.end() :] if archive else text)
+    _take_language(head)
+    head.whole = head.rest
     _take_authors(head)
     _take_quoted_title(head)
     return head
 
 
+_LANGUAGE = re.compile(r"\((?P<code>[a-zA-Z]{2}(?:[-/+,] ?[a-zA-Z]{2}){0,3})\) ")
+
+
+def _take_language(head: Head) -> None:
+    """A code in front, as French and Italian pages have it: ``(en) John Smith, ...``."""
+    found = _LANGUAGE.match(head.rest) if head.rest.startswith("(") else None
+    if found:
+        head.language, head.rest = found["code"].lower(), head.rest[found.end() :]
+
+
+_LONGEST_DATE = 7  # words of a date in parentheses, "c." and an original year included
 _PARENTHESIS = re.compile(
     r",? \((?P<date>[^()]{1,60})\)(?: ?\[[^\]]{1,60}\])?(?P<stop>[.,:]+ | (?=[\"“«]))"
 )
@@ -45,13 +61,16 @@ def _take_authors(head: Head) -> None:
     if quote == 0:
         return
     for found in _PARENTHESIS.finditer(text, 1, quote if quote > 0 else min(len(text), 3000)):
-        if _YEAR.search(found["date"]) or date_shapes.is_date(found["date"]):
+        dated = _YEAR.search(found["date"]) and len(found["date"].split()) <= _LONGEST_DATE
+        if dated or date_shapes.is_date(found["date"]):
             _take_dated(head, found, quote)
             return
 
 
 def _take_dated(head: Head, found: re.Match[str], quote: int) -> None:
     before = head.rest[: found.start()]
+    if ". " in before and begins_end(head.rest[found.end() :]):
+        return  # it stands behind title and work: ``Titre. Werk (3 mei 2012). Geraadpleegd op ...``
     if may_be_names(before) and (found["stop"].strip() != ":" or quote == found.end()):
         head.authors, head.date = names.authors(_behind_sentence(before)), found["date"]
         head.comma = found["stop"].strip() == ","
@@ -83,7 +102,7 @@ def _take_quoted_title(head: Head) -> None:
     if not text[:start].strip() and _GOES_ON.match(text, end + 1):
         return
     before = text[:start].strip(" .,:")
-    if before and not head.authors:
+    if before and not head.authors and not _is_scrap(before):
         head.authors = names.authors(before)
     head.title, head.quoted = text[start + 1 : end].strip(), True
     head.rest = text[end + 1 :]
@@ -91,13 +110,19 @@ def _take_quoted_title(head: Head) -> None:
 
 
 _GOES_ON = re.compile(r" (?!(?:in|en|via|sur|and|y|et) )[^\W\d_A-ZÀ-Þ\u0410-\u042f]\w+ \w")
+_SCRAP = re.compile(r"\[|= ?\S*|\S*[/\d]\S*[-/]\S*|(?:\w+-){3,}\w+")
 _SERIES_WORDS = (" coll", " collection", " col", " colección", " Reihe", " Reeks")
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether it is a piece of an address that was cut in two, or a loose bracket."""
+    return len(text) < 200 and _SCRAP.fullmatch(text) is not None
 
 
 def _leads(before: str, has_authors: bool) -> bool:
     """Whether the words in front of a quotation can be names, so that it is the title."""
     words = before.strip(" .,:")
-    if not words:
+    if not words or _is_scrap(words):
         return True
     if has_authors:
         return names.editors_end(before) == len(before)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.reading.phrases import beginning
+
 _VALUES = {
     "doi": r"10\.\d{4,9}/\S+",
     "isbn": r"(?:97[89][-– ]?)?\d[\d–-]{7,15}[\dXx]|(?:97[89][- ])?\d{1,5}[- ]\d{1,7}[- ]\d{1,7}[- ][\dXx]",
@@ -43,8 +45,8 @@ class Identifier(NamedTuple):
 
 @cache
 def _named() -> re.Pattern[str]:
-    names = "|".join(sorted(_VALUES, key=len, reverse=True))
-    return re.compile(rf"(?i)(?P<open>\(?)\b(?P<name>{names})(?:[-–]?1[03])?\b[:=]? ?#?")
+    names = beginning((sorted(_VALUES, key=len, reverse=True), ""))
+    return re.compile(rf"(?P<name>{names})(?:[-–]?1[03])?\b[:=]? ?#?")
 
 
 @cache
@@ -57,13 +59,16 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
     at = 0
     for found in _named().finditer(text):
         name = found["name"].lower()
-        value = _value(name).match(text, found.end()) if found.start() >= at else None
+        start = found.start()
+        opened = start > 0 and text[start - 1] == "("
+        start -= opened
+        value = _value(name).match(text, found.end()) if start >= at else None
         if value is None:
             continue
-        written = value[0].rstrip(".,;")
+        written = value[0].rstrip(".,;。、")
         if written.count("(") < written.count(")"):
             written = written.rstrip(")")
         at = found.end() + len(written)
-        if found["open"] and text[at : at + 1] == ")":
+        if opened and text[at : at + 1] == ")":
             at += 1
-        yield Identifier(found.start(), at, name, written)
+        yield Identifier(start, at, name, written)

@@ -59,7 +59,8 @@ def _mark(found: re.Match[str], text: str, known: Known) -> Mark | None:
     if found["tag"]:
         return Mark(shown, span, 0, "tag")
     if found["letter"]:
-        inside = text[span.end :][:1].isalpha() or text[: span.start][-1:].isspace()
+        before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+        inside = after.isalpha() or before.isspace()
         admitted = known.letters and not inside and found["letter"].islower()
         return Mark(shown, span, letter_number(found["letter"]), "a") if admitted else None
     index = found["index"]

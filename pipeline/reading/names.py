@@ -2,10 +2,11 @@
 
 import re
 
-_ET_AL = re.compile(r"(?i)[,;]? (?:et\.? ?al|y otros|u\. ?a|и др)\b\.?")
+_ET_AL = re.compile(r"(?i)[,;]? (?:et\.? ?al|y otros|u\. ?a|и др|외(?: \d+[인명])?)\b\.?")
 _ROLE = re.compile(r"(?i)[,;]? \(?(?:eds?|edited by|dirs?|coords?|comps?|trans|hrsg|préf\. [^)]*)\b\.?\)?$")
 _VANCOUVER = re.compile(r"[^\W\d_][\w'’ -]{1,40} [A-Z]{1,4}(?: (?:Jr|Sr|\d?(?:nd|rd|th)|I{1,3}))?")
 _AND = re.compile(r",? (?:&|and|y|et|und|e|og|och|i) (?=[^\W\d_a-zà-ÿ])")
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[A-Z]{1,3}")
 _EDITORS = re.compile(
     r"(?i)[ .,;:\x02]*(?:in |en )?[^\x02\d]{2,200}?"
@@ -16,7 +17,7 @@ _EDITORS = re.compile(
 
 def authors(text: str) -> tuple[str, ...]:
     """The names in ``text``; one name where nothing separates them for certain."""
-    text = _ROLE.sub("", _ET_AL.sub("", text.strip(" ,;:"))).strip(" ,;:")
+    text = _ROLE.sub("", _ET_AL.sub("", text.replace("؛", ";").strip(" ,;:"))).strip(" ,;:")
     if not re.search(r"[^\W\d_]", text):
         return ()
     if ";" in text:
@@ -50,6 +51,8 @@ def _by_commas(text: str) -> list[str]:
         return parts
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(p.replace(" ", "")) for p in parts[1::2]):
         return [f"{last}, {first}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
+    if all(_INITIALS_FIRST.fullmatch(part) for part in parts):
+        return parts
     if len(parts) > 2 and all(1 < len(p.split()) <= 4 for p in parts):
         return parts
     return [text]

@@ -10,7 +10,7 @@ _PAGE = (
     r"|[ivxlc]+(?:–[ivxlc]+)?)(?: ?[(\[](?:pp?\. ?)?\d[\w–-]*[)\]])?"
 )
 _END = r"(?=[.,;\x02]|$| \[| \()"
-_LEAD = r"(?:^|(?<=[\w.)\"”»,!?\]\x02]))[ .,\x02]{1,6}"
+_LEAD = r"(?:^|(?<=[\w.)\"”»》』,!?\]\x02]))[ .,\x02]{1,6}"
 _WHOLE = re.compile(
     rf"{_LEAD}(?P<volume>{_VOLUME}) \((?P<issue>{_ISSUE})\)(?:: ?(?P<pages>{_PAGE}))?{_END}"
 )
@@ -24,7 +24,7 @@ _LAST = re.compile(r"(?<=[^\W\d_]) (?P<volume>(?!1\d{3}\b|20\d\d\b)\d{1,4})(?=[ 
 _PAGED = re.compile(rf"(?:(?<=[^\W\d_])|\x02): (?P<pages>[A-Z]?\d[\w–-]*){_END}")
 _ROMAN = r"(?=[IVXL])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _ALONE = re.compile(
-    r"(?:^|(?<=[\w)\"”»]))[.,]{1,3} (?P<volume>(?!1\d{3}\b|20\d\d\b)\d{1,4}|"
+    r"(?:\x02|(?:^|(?<=[\w)\"”»]))[.,]{1,3}) (?P<volume>(?!1\d{3}\b|20\d\d\b)\d{1,4}|"
     rf"{_ROMAN})(?=\.(?: |$)|,|$)"
 )
 _WORDED = (
@@ -39,15 +39,23 @@ _WORDED = (
 )
 
 
+_IN_PLAIN = ((_WHOLE, "("),)  # with the signs that stand in every match
+_IN_TITLED = (*_IN_PLAIN, (_PLAIN, ":"), (_ISSUED, "(:"), (_NUMBER, "("))
+
+
 @dataclass(slots=True)
 class Numbers:
-    """What was found; ``before`` is the text in front of it, ``after`` the text behind it."""
+    """What was found; ``before`` is the text in front of it, ``after`` the text behind it.
+
+    ``guessed``: a lone number, which no word and no form shows to be what it is taken for.
+    """
 
     before: str
     after: str = ""
     volume: str = ""
     issue: str = ""
     pages: str = ""
+    guessed: bool = False
 
 
 def read_numbers(text: str, *, quoted: bool, scholarly: bool = False) -> Numbers:
@@ -56,27 +64,23 @@ def read_numbers(text: str, *, quoted: bool, scholarly: bool = False) -> Numbers
     ``quoted``: it was in quotation marks; ``scholarly``: other signs show a journal, so that a
     number behind its name is the volume.
     """
-    for pattern in (_WHOLE, _PLAIN) if quoted else (_WHOLE,):
-        found = pattern.search(text)
+    for pattern, signs in _IN_TITLED if quoted else _IN_PLAIN:
+        found = pattern.search(text) if all(sign in text for sign in signs) else None
         if found:
-            return _numbers(text, found)
-    for pattern in (_ISSUED, _NUMBER) if quoted else ():
-        found = pattern.search(text)
-        if found:
-            return _numbers(text, found)
+            return _numbers(text, found, guessed=pattern is _NUMBER)
     numbers = _worded(Numbers(text))
     if not numbers.volume and not numbers.issue:
-        found = (_PAGED.search(text) if quoted else None) or _ALONE.search(text)
+        found = (_PAGED.search(text) if quoted and ":" in text else None) or _ALONE.search(text)
         found = found or (_LAST.search(text) if quoted and scholarly else None)
         if found:
-            return _numbers(text, found)
+            return _numbers(text, found, guessed=True)
     return numbers
 
 
-def _numbers(text: str, found: re.Match[str]) -> Numbers:
+def _numbers(text: str, found: re.Match[str], *, guessed: bool) -> Numbers:
     groups = {k: v.rstrip(".,") for k, v in found.groupdict().items() if v}
-    after = text[found.end() :]
-    return Numbers(text[: found.start()], after, **groups)
+    volume, issue, pages = (groups.get(name, "") for name in ("volume", "issue", "pages"))
+    return Numbers(text[: found.start()], text[found.end() :], volume, issue, pages, guessed)
 
 
 def _worded(numbers: Numbers) -> Numbers:

@@ -28,6 +28,7 @@ def _reference(reference: Reference, article: Article) -> dict[str, Any]:
         "group": reference.group,
         "labels": list(reference.labels),
         "raw": reference.raw,
+        "flags": list(reference.flags),
         **fields(reference.fields),
         "sources": _sources(reference, article),
         "urls": [each.url for each in (reference.fields, *reference.also) if reference.also and each.url],
@@ -64,6 +65,8 @@ def fields(known: Fields) -> dict[str, Any]:
         "archive_url": known.archive_url,
         "quote": known.quote,
         "identifiers": dict(reversed(known.identifiers)),
+        "url_status": known.url_status,
+        "doubts": dict(known.doubts),
     }
 
 
@@ -79,7 +82,7 @@ def _date(name: str, dated: Dated | None) -> dict[str, str]:
 def _claim(
     statement: Statement, citation: Citation, reference: Reference | None, inline: bool
 ) -> dict[str, Any]:
-    mark = citation.mark.strip("[]")
+    mark = citation.mark.strip("[]^@")
     named = reference.name or (inline and reference.number) if reference else ""
     return {
         "reference": named or (int(mark) if mark.isdigit() else mark),

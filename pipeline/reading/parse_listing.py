@@ -14,6 +14,7 @@ _SHOWN = (
     "pages",
     "language",
     "url",
+    "archive_url",
     "quote",
 )
 
@@ -21,8 +22,9 @@ _SHOWN = (
 def listing(article: Article) -> str:
     """References, what could not be read, and the statements that cite; ends with a line break."""
     cited = [s for s in article.statements if s.citations]
+    revision = f", revision {article.revision}" if article.revision else ""
     lines = [
-        f"{article.title or article.identity}: {len(article.references)} references, "
+        f"{article.title or article.identity}{revision}: {len(article.references)} references, "
         f"{sum(len(s.citations) for s in cited)} marks in {len(cited)} statements",
         "",
         *(line for reference in article.references for line in _reference(reference)),
@@ -34,20 +36,23 @@ def listing(article: Article) -> str:
 
 def _reference(reference: Reference) -> Iterator[str]:
     fields = reference.fields
+    doubted = {name: f" ({value:.0%} sure)" for name, value in fields.doubts}
     number = f"{reference.number}." if reference.number is not None else "-"
     yield f"{number:>4} {reference.key}  {_short(reference.shown)}"
     if fields.authors:
-        yield f"       authors: {'; '.join(fields.authors)}"
+        yield f"       authors: {'; '.join(fields.authors)}{doubted.get('authors', '')}"
     for name in _SHOWN:
         if getattr(fields, name):
-            yield f"       {name.replace('_', ' ')}: {getattr(fields, name)}"
+            yield f"       {name.replace('_', ' ')}: {getattr(fields, name)}{doubted.get(name, '')}"
     for name in ("date", "archive_date", "access_date"):
         dated = getattr(fields, name)
         if dated is not None:
             meaning = dated.when.edtf if dated.when else "not read"
-            yield f"       {name.replace('_', ' ')}: {dated.text} ({meaning})"
+            yield f"       {name.replace('_', ' ')}: {dated.text} ({meaning}){doubted.get(name, '')}"
     for name, value in fields.identifiers:
         yield f"       {name}: {value}"
+    if said := " ".join(filter(None, (fields.url_status, *reference.flags))):
+        yield f"       the article says of its link: {said}"
 
 
 def _statements(cited: list[Statement], references: dict[str, Reference]) -> Iterator[str]:

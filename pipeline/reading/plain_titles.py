@@ -17,6 +17,9 @@ _TYPE = re.compile(
     r")\)|\) \([^()]{1,80}\)(?=\.)"
 )
 _BRACKETED = re.compile(r" \[[^\[\]]{1,300}(?:\[[^\[\]]{0,100}\])?[^\[\]]{0,300}\](?= ?[.,\x02]|$| \(| \[)")
+_NUMBERED = re.compile(
+    r" (?:\d{1,3}|[IVXLC]{1,6}) \([^()]{1,10}\)\Z"
+)  # the volume and issue of a periodical
 _SERIES = re.compile(
     r",? (?:coll|collection|col|colección)\.? [«“\"][^«»“”\"]{1,120}[»”\"](?: \((?:no|n°|nº)? ?\d+\))?"
 )
@@ -26,6 +29,8 @@ _UNDATED = re.compile(
     r"(?=\S)"
 )
 _UNDATED_COMMA = re.compile(rf"[^\W\d_][\w'’-]+, {_GIVEN}, (?=\S)")
+_WIDE = "\u2e80"
+_LONGEST_NAME = 5  # characters of a name in these scripts
 _SINGLE = re.compile(r"([^\W\d_][\w'’-]+)\. (?=[^\W\d_][^.]{6,200}\.? ?$)")
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
 _COLON = re.compile(rf"(?P<names>{_NAME}(?:(?:, | und |; |/){_NAME}){{0,8}}(?: u\. a\.)?): (?=\S)")
@@ -67,7 +72,9 @@ def _title_end(text: str) -> int:
     bracketed = _BRACKETED.search(text)
     if bracketed:
         ends.append(bracketed.start())
-    return min(ends)
+    end = min(ends)
+    numbered = _NUMBERED.search(text, 0, end)
+    return numbered.start() if numbered else end
 
 
 def _take_names(head: Head, text: str) -> str:
@@ -82,10 +89,15 @@ def _take_names(head: Head, text: str) -> str:
         head.authors = names.authors(found[0].rstrip(" .,"))
         return text[found.end() :]
     single = _SINGLE.match(text)
-    if single and not head.date and not head.comma:
+    if single and not head.date and not head.comma and not _is_wide_title(single[1]):
         head.authors = (single[1],)
         return text[single.end() :]
     return text
+
+
+def _is_wide_title(word: str) -> bool:
+    """Whether a word without blanks is too long for a name: Chinese and Japanese have none in a title."""
+    return word[0] >= _WIDE and len(word) > _LONGEST_NAME
 
 
 def _take_comma_title(head: Head, middle: str, names_first: bool) -> str:

@@ -2,7 +2,6 @@
 
 import re
 
-_BLANK = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "《": "》", "”": "”", "‹": "›"}
 _OPENING = re.compile("[" + "".join(_CLOSING) + "]")
@@ -11,7 +10,7 @@ _FOLLOWS = " .,;:)]\x01\x02"
 
 def flat(text: str) -> str:
     """One line: blanks of all kinds as single spaces, characters without width dropped."""
-    return _BLANK.sub(" ", _HIDDEN.sub("", text)).strip()
+    return " ".join((text if text.isascii() else _HIDDEN.sub("", text)).split())
 
 
 def first_quote(text: str, start: int = 0) -> int:

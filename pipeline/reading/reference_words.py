@@ -16,7 +16,13 @@ ACCESSED = phrases(
     consultado em; acesso em; url consultato il; url consultato nel; consultato il; geraadpleegd op;
     geraadpleegd; läst; hämtad; besøgt; hentet; besøkt; viitattu; dostęp; dostęp dnia; дата
     обращения:; дата обращения; проверено; процитовано; дата звернення; consulta:; cit.;
-    hozzáférés:; erişim tarihi:; accesat la; accesat în; diakses tanggal; truy cập ngày
+    hozzáférés:; erişim tarihi:; accesat la; accesat în; diakses tanggal; truy cập ngày; luettu;
+    перевірено; дата доступа; просмотрено; accedit; consultat el; consulta el; data di accesso;
+    ultimo accesso; visitato il; bezocht op; opgehaald op; sidst set; lest; hentet den; läst den;
+    hämtad den; letzter zugriff; zuletzt abgerufen am; zuletzt abgerufen; visto el; visitado el;
+    acedido em; acedido a; vu le; اطلع عليه بتاريخ; اطلع عليه في; تاريخ الوصول; تاريخ الاطلاع;
+    بازبینی‌شده در; دریافت‌شده در; בדיקה אחרונה ב; נבדק ב; ανακτήθηκε στις; посетен на;
+    pristupljeno; přístup
     """
 )
 
@@ -33,7 +39,14 @@ ARCHIVED = phrases(
     arkiveret fra originalen den; arkiveret fra originalen; arkivert fra originalen; arkistoitu;
     zarchiwizowane z adresu; zarchiwizowane; архивировано из оригинала; архивировано; архів
     оригіналу за; архівовано; arxivat de l'original el; archivováno z originálu dne; archivováno;
-    arhivat din original la; diarsipkan dari versi asli tanggal; lưu trữ bản gốc ngày
+    arhivat din original la; diarsipkan dari versi asli tanggal; lưu trữ bản gốc ngày; مؤرشف من
+    الأصل في; مؤرشف من الأصل; أرشف من الأصل في; بایگانی‌شده از اصلی در; بایگانی‌شده از روی نسخه اصلی
+    در; архивировано из первоисточника; архівовано з джерела; архівовано з першоджерела; cópia
+    arquivada em; arquivado a partir do original em; arquivado desde o original em; arkivert fra
+    originalen den; archiwum z dnia; zarchiwizowane w dniu; αρχειοθετήθηκε από το πρωτότυπο στις;
+    αρχειοθετήθηκε από το πρωτότυπο; arxivat; archivovane z originálu dňa; arşivlenmiş kopyası;
+    архивиран от оригинала на; memento w;
+    cópia arquivada; arquivado do original; архивная копия от; архівна копія від; архивная копия
     """
 )
 
@@ -45,7 +58,9 @@ ARCHIVES = phrases(
     internet archive; at ghost archive; at ghostarchive; en wayback machine; en la wayback machine;
     en webcite; en archive.today; sur internet archive; sur wikiwix; im internet archive; na wayback
     machine; in internet archive; op de wayback machine; på wayback machine; w wayback machine; на
-    wayback machine; у wayback machine
+    wayback machine; у wayback machine; على موقع واي باك مشين; op het internet archive; nel internet
+    archive; dans wayback machine; no wayback machine; w internet archive; na internet archive; à la
+    wayback machine
     """
 )
 
@@ -59,7 +74,7 @@ FLAGS = phrases(
     détail de l'édition; détail de l’édition; requiere suscripción; se requiere suscripción;
     requiere registro; inscription nécessaire; abonnement requis; accès payant; kostenpflichtig;
     anmeldung erforderlich; broken link; dead link; enlace roto; lien brisé; press release; nota de
-    prensa; comunicado de prensa; communiqué de presse; pressemitteilung
+    prensa; comunicado de prensa; communiqué de presse; pressemitteilung; неопр.; нет данных
     """
 )
 
@@ -76,9 +91,32 @@ DEAD_LINK = phrases(
     """
     dead link; permanent dead link; dead youtube link; broken link; link broken; enlace roto; lien
     brisé; lien mort; toter link; ligação inativa; collegamento interrotto; dode link; död länk;
-    martwy link; недоступная ссылка; недоступне посилання; リンク切れ; 失效链接; 永久失效連結;
-    깨진 링크; enllaç no
-    actiu; nedostupný zdroj; ölü bağlantı; archive
+    martwy link; недоступная ссылка; недоступне посилання; リンク切れ; 失效链接; 永久失效連結; 깨진
+    링크; 死链接; 失效連結; 永久失效链接; デッドリンク; enllaç no actiu; nedostupný zdroj; ölü
+    bağlantı; ölü/kırık bağlantı; link wygasł; dødt link; død lenke; vanhentunut linkki; halott
+    link; legătură nefuncțională; liên kết hỏng; pranala nonaktif; битая ссылка; мёртвая ссылка;
+    недоступна; мертве посилання; وصلة مكسورة; پیوند مرده; קישור שבור; mrtva poveznica; mrtav link;
+    link inativo; link interrotto; verbroken link; lien inactif; seite nicht mehr abrufbar; nicht
+    mehr online verfügbar; link nicht abrufbar; неработеща препратка; νεκρός σύνδεσμος; vigane link
+    """
+)
+
+# Bracketed words behind a link that lead to its copy, and say nothing of the link.
+COPY_LINK = phrases("archive; archivio; archief; archiv; arquivo; archivo; archiwum; архив; архів; أرشيف")
+
+# What the templates' own messages begin with, and the word of their link in parentheses at the end.
+MAINTENANCE = phrases(
+    """
+    !cs1 manut; cs1 maint; cs1 manut; cs1 errors; cs1 mantenimiento; cs1 errores; cs1-underhåll;
+    cs1-vedlikehold; cs1-vedligeholdelse; cs1 관리; cs1メンテナンス; cs1-wartung; pemeliharaan cs1;
+    quản lý cs1; обслуговування cs1; википедия:обслуживание cs1; обслуживание cs1; 引文格式1维护;
+    引文格式1維護; صيانة cs1; صيانة الاستشهاد; kb1 bakım; cs1 onderhoud; cs1 entretien; cs1 bakım
+    """
+)
+MESSAGE_LINK = phrases(
+    """
+    link; enlace; category; ligação; lien; collegamento; liên kết; 링크; カテゴリ; ссылка; посилання;
+    pranala; länk; lenke; 連結; 链接; وصلة; bağlantı; koppeling
     """
 )
 
@@ -103,7 +141,58 @@ LANGUAGES = words(
     arabisch niederländisch schwedisch norwegisch dänisch finnisch polnisch tschechisch inglês
     espanhol francês alemão japonês chinês inglese spagnolo francese tedesco russo engels spaans
     frans duits engelska tyska franska spanska ryska 영어 한국어 일본어 중국어 프랑스어 독일어
-    스페인어 러시아어 英語 中国語 朝鮮語
+    스페인어 러시아어 英語 中国語 朝鮮語 이탈리아어 포르투갈어 아랍어 네덜란드어 ドイツ語 フランス語
+    スペイン語 イタリア語 ロシア語 韓国語 ポルトガル語 アラビア語 オランダ語 英语 英文 中文 日语
+    日語 日文 韩语 韓語 法语 法語 法文 德语 德語 德文 俄语 俄語 西班牙语 西班牙語 意大利语 義大利語
+    葡萄牙语 阿拉伯语 荷兰语 简体中文 繁體中文 английский немецкий французский англійська німецька
+    російська українська angielski polski niemiecki francuski duńska norska danska finska italienska
+    portugisiska japanska kinesiska arabiska polska koreanska engelsk tysk fransk spansk svensk
+    dansk norsk italiaans portugees russisch japans chinees koreaans arabisch pools zweeds
+    giapponese cinese coreano portoghese svedese polacco olandese holandês italiano russo sueco
+    polonês polaco بالإنجليزية بالعربية بالفرنسية بالألمانية بالإسبانية بالروسية بالإيطالية بالصينية
+    باليابانية بالتركية بالفارسية بالبرتغالية الإنجليزية العربية الفرنسية
+    """
+)
+
+# Words of which one shows that a name is a publisher's, not a periodical's or a site's.
+INSTITUTIONS = words(
+    """
+    university universidad universidade université università universität universiteit uniwersytet
+    press inc ltd llc corp corporation gmbh ag s.a plc ministry ministerio ministère ministero
+    ministério ministerium government gobierno gouvernement governo regierung department
+    departamento département institute instituto institut istituto institution association
+    asociación associação associazione society sociedad société foundation fundación fondation
+    stiftung agency agencia agence commission comisión commissione council consejo conseil office
+    oficina museum museo musée museu bank banco banque library biblioteca bibliothèque bibliothek
+    verlag editorial ediciones éditions editore edizioni publisher publishers publishing group
+    company federation federación fédération committee comité bureau authority organization
+    organisation organización nations naciones parliament parlamento senate senado senat congress
+    congreso court tribunal police church school college academy academia académie records
+    entertainment studios trust administration unesco nasa министерство университет институт
+    издательство академия міністерство університет інститут видавництво wydawnictwo ministerstwo
+    instytut förlag forlag uitgeverij 대학교 출판사 出版社 大学 大學
+    """
+)
+
+# Words of which one shows that a name is a newspaper's or a periodical's.
+PERIODICALS = words(
+    """
+    times post news newspaper journal daily herald tribune gazette guardian telegraph chronicle
+    review magazine star observer independent mail today weekly monthly world sun express globe
+    bulletin diario periódico noticias revista jornal folha mundo país nación prensa correo heraldo
+    vanguardia journal monde figaro matin soir libération presse revue gazette zeitung blatt
+    tageblatt anzeiger kurier spiegel zeit giornale corriere repubblica stampa gazzetta rivista
+    krant dagblad nieuwsblad gazeta wyborcza dziennik tygodnik газета известия новости вестник
+    журнал вісник новини 신문 일보 뉴스 新聞 新聞社 日報 日报 晚报 报 newsletter
+    """
+)
+
+# The same, shortened: (англ.), (niem.).
+SHORT_LANGUAGES = words(
+    """
+    англ нем фр рус укр исп итал порт польск кит яп кор араб фин швед норв дат чеш греч тур лат болг
+    белор вірм груз ісп італ нім пол рос яп ang pol niem fr ros hiszp wł ukr czes szw jap kor łac
+    węg port
     """
 )
 

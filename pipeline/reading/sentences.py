@@ -16,6 +16,7 @@ _CANDIDATE = re.compile(
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]{0,3}\Z")
 _NEXT = re.compile(r"[\s\u200b]*[\"“‘«„'(\[¿¡「『—–-]*\s?")
 _WORD = re.compile(r"[\w'’]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.’'-]+$")
 
 
@@ -25,7 +26,8 @@ def sentence_ends(text: str, language: str = "", marks: Iterable[int] = ()) -> l
     ``marks`` are offsets where a citation mark stood: a stop there may end a sentence although no
     blank follows it.
     """
-    ends = {found.end() for found in _CANDIDATE.finditer(text) if _ends(text, found, language)}
+    brackets = "(" in text or "（" in text
+    ends = {found.end() for found in _CANDIDATE.finditer(text) if _ends(text, found, language, brackets)}
     ends.update(at for at in marks if _glued(text, at))
     ordered = sorted(ends)
     if not ordered or text[ordered[-1] :].strip("\u200b \t\n\r\u00a0"):
@@ -37,18 +39,19 @@ def _glued(text: str, at: int) -> bool:
     return text[at : at + 1].isupper() and _STOPPED.search(text, max(0, at - 4), at) is not None
 
 
-def _ends(text: str, found: re.Match[str], language: str) -> bool:
-    if found[0][0] in "。！？｡":
-        return _depth(text, found.end()) == 0
-    start = _NEXT.match(text, found.end())
-    at = start.end() if start else found.end()
+def _ends(text: str, found: re.Match[str], language: str, brackets: bool) -> bool:
+    signs, end = found[0], found.end()
+    if signs[0] in "。！？｡":
+        return not brackets or _depth(text, end) == 0
+    start = _NEXT.match(text, end)
+    at = start.end() if start else end
     if at >= len(text):
         return True
     if text[at].islower() or text[at] in ",;:)%.":
         return False
-    if _depth(text, found.end()):
+    if brackets and _depth(text, end):
         return False
-    if not found[0].startswith(".") or found[0].startswith(".."):
+    if signs[0] != "." or signs.startswith(".."):
         return True
     return _stop_ends(text, found.start(), at, language)
 
@@ -65,7 +68,7 @@ def _stop_ends(text: str, stop: int, at: int, language: str) -> bool:
         return starter
     if len(word) == 1 and word.isalpha() and text[stop - 2 : stop - 1] not in ("°", "/"):
         return starter and not _initial_before(text, stop)
-    if word in _MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+    if word in _MAY_END or ("." in word and _INITIALS.fullmatch(word)):
         return starter
     return word not in _ABBREVIATIONS
 

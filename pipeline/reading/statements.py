@@ -42,35 +42,45 @@ def cut(paragraph: Paragraph, clean: Marked, language: str, key_of: KeyOf) -> li
     """The sentences of a text whose marks are known; of ``paragraph`` only its place is used."""
     starts, found = [], []
     at = 0
-    for end in sentence_ends(clean.text, language, [m[0] for m in clean.marks]):
-        start = at + len(clean.text[at:end]) - len(clean.text[at:end].lstrip("\u200b \t\n\r\u00a0"))
-        stop = at + len(clean.text[at:end].rstrip())
+    places = [mark[0] for mark in clean.marks]
+    for end in sentence_ends(clean.text, language, places):
+        piece = clean.text[at:end]
+        start = at + len(piece) - len(piece.lstrip("\u200b \t\n\r\u00a0"))
+        stop = at + len(piece.rstrip())
         if start < stop:
             starts.append((start, stop))
         at = end
     if not starts:
         return [_bare(paragraph, clean, key_of)] if clean.marks else []
-    places = [mark[0] for mark in clean.marks]
+    texts = [run.text for run in clean.runs]
     for n, (start, end) in enumerate(starts):
         following = starts[n + 1][0] if n + 1 < len(starts) else len(clean.text) + 1
         first = bisect_right(places, start) if n else 0
         marks = clean.marks[first : bisect_right(places, following)]
-        found.append(_statement(paragraph, clean, Span(start, end), marks, key_of))
+        part = Span(start, end)
+        runs = _runs_of(clean.runs, texts, part)
+        found.append(_statement(paragraph, clean.text, part, runs, marks, key_of=key_of))
     return found
 
 
 def _statement(
-    paragraph: Paragraph, clean: Marked, part: Span, marks: list[tuple[int, Span, Mark]], key_of: KeyOf
+    paragraph: Paragraph,
+    text: str,
+    part: Span,
+    runs: list[TextRun],
+    marks: list[tuple[int, Span, Mark]],
+    *,
+    key_of: KeyOf,
 ) -> Statement:
-    runs = _runs_of(clean.runs, part)
-    first, last = runs[0], runs[-1]
-    end = max([last.source + last.length, *(span.end for _, span, _ in marks)])
-    begin = min([first.source, *(span.start for _, span, _ in marks)])
+    begin, end = runs[0].source, runs[-1].source + runs[-1].length
+    if marks:
+        begin = min(begin, *(span.start for _, span, _ in marks))
+        end = max(end, *(span.end for _, span, _ in marks))
     return Statement(
-        text=clean.text[part.start : part.end],
+        text=text[part.start : part.end],
         span=Span(begin, end),
         section=paragraph.section,
-        citations=_citations(part, marks, key_of, clean.text),
+        citations=_citations(part, marks, key_of, text) if marks else (),
         context=paragraph.context,
         runs=tuple(runs),
         paragraph=paragraph.index,
@@ -111,21 +121,24 @@ def _past_blanks(text: str, start: int, begin: int, end: int) -> int:
     return begin
 
 
-def _runs_of(runs: list[TextRun], part: Span) -> list[TextRun]:
+def _runs_of(runs: list[TextRun], texts: list[int], part: Span) -> list[TextRun]:
+    """The runs of a sentence; ``texts`` are where the runs begin in the text."""
+    if len(runs) == 1:
+        whole = runs[0]
+        return [TextRun(0, whole.source + part.start - whole.text, part.end - part.start)]
     kept = []
-    first = max(bisect_right(runs, part.start, key=_text_of) - 1, 0)
-    for run in runs[first : bisect_left(runs, part.end, first, key=_text_of)]:
+    first = max(bisect_right(texts, part.start) - 1, 0)
+    for run in runs[first : bisect_left(texts, part.end, first)]:
         begin, end = max(run.text, part.start), min(run.text + run.length, part.end)
         if begin < end:
             kept.append(TextRun(begin - part.start, run.source + begin - run.text, end - begin))
     return kept
 
 
-def _text_of(run: TextRun) -> int:
-    return run.text
-
-
 def _without_marks(paragraph: Paragraph, known: Known | None) -> Marked:
+    if len(paragraph.pieces) == 1 and "[" not in paragraph.pieces[0][1]:
+        source, words = paragraph.pieces[0]
+        return Marked(words, [TextRun(0, source, len(words))] if words else [])
     clean = Marked()
     chunks: list[str] = []
     length = 0
@@ -155,9 +168,12 @@ def _without_marks(paragraph: Paragraph, known: Known | None) -> Marked:
     return clean
 
 
+_BETWEEN = re.compile(r"\s*+[,;]?\s*+")
+
+
 def _before(words: str, after: str, behind_mark: bool) -> str:
     """The words in front of a mark, without the blank or comma that belongs to the mark."""
-    if behind_mark and re.fullmatch(r"[\s\u00a0]*[,;]?[\s\u00a0]*", words):
+    if behind_mark and _BETWEEN.fullmatch(words):
         return ""
     if not after or after[0].isspace() or after[0] in ".,;:)":
         return words.rstrip()

@@ -7,17 +7,18 @@ quoted) and parts it into the middle, which holds names and a date, and the end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.reading import date_shapes, reference_words
 from pipeline.reading.identifiers import find_identifiers
+from pipeline.reading.phrases import beginning
 from pipeline.reading.quoting import unquoted
 
 NOTE = "\x02"  # stands in the middle where a parenthesis about language or file was
 _QUOTED = 4  # so many words behind the end's phrases are a quotation
 _PAGE = (
-    r"(?:#?[A-Za-z]{0,3}[.-]?[A-Za-z]?\d[\w.–/-]*(?:(?:, ?| ?& ?| and | y )[A-Za-z]?\d[\w–-]*)*"
+    r"(?:#?[A-Za-z]{0,3}[.-]?[A-Za-z]?\d[\w.–—/-]*(?:(?:, ?| ?& ?| and | y )[A-Za-z]?\d[\w–-]*)*"
     r"|[ivxlcdm]+(?:[–-][ivxlcdm]+)?|[IVXLC]+(?![\w-])|[IVXLC]+-\d[\w–-]*)"
     r"(?: ?[(\[](?:p\. )?\d[\w–-]*[)\]])?"
 )
@@ -43,25 +44,33 @@ class Tail:
     identifiers: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _words(words: tuple[str, ...]) -> str:
+def _each(words: tuple[str, ...]) -> list[str]:
+    """A pattern for each, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", " ").replace("'", "['’]") for w in ordered)
+    return [re.escape(w).replace(r"\ ", " ").replace("'", "['’]") for w in ordered]
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(_each(words))
 
 
 @cache
 def _messages() -> re.Pattern[str]:
     return re.compile(
         r"(?:\{\{[^{}]{1,60}\}\}: )?"
-        r"(?:CS1 (?:maint|errors|mantenimiento|errores)\b[^()]{0,120}?"
-        r"(?:\([^()]{0,80}\) ?)??\((?:link|enlace|category)\)"
-        r"|(?<![\w|])[^.|()]{0,80}\|[\w-]+=[^()]{0,90}?\((?:help|ayuda|aide|Hilfe|ajuda)\))",
+        rf"(?:(?:{_words(reference_words.MAINTENANCE)})[^()]{{0,120}}?"
+        rf"(?:\([^()]{{0,80}}\) ?)??\((?:{_words(reference_words.MESSAGE_LINK)})\)"
+        r"|(?<![\w|])[^.|()»”\"\]]{0,80}\|[\w-]+=[^()]{0,90}?\((?:help|ayuda|aide|Hilfe|ajuda)\))",
         re.I,
     )
 
 
+_MESSAGE_SIGNS = ("|", "CS1", "KB1", "引文格式1", "صيانة")
+
+
 def without_messages(text: str) -> str:
     """The text without the templates' own messages (``CS1 maint: ... (link)``)."""
-    if "|" not in text and "CS1" not in text:
+    if not any(sign in text for sign in _MESSAGE_SIGNS):
         return text
     return _messages().sub("", text).strip()
 
@@ -69,7 +78,7 @@ def without_messages(text: str) -> str:
 @cache
 def _dead() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)[\[(](?:{_words(reference_words.DEAD_LINK)})(?:[^\][()]{{0,80}})[\])]"
+        rf"(?i)[\[(](?:{_words(reference_words.DEAD_LINK)})(?:[^\][()]{{0,120}})[\])]"
         rf"|(?:{_words(reference_words.SUBSCRIPTION)})"
     )
 
@@ -77,11 +86,13 @@ def _dead() -> re.Pattern[str]:
 @cache
 def _archive_lead() -> re.Pattern[str]:
     aside = r"(?: ?\([^()]{1,40}\))?"
-    return re.compile(
-        rf"(?i)(?<!\w)[\[(]?(?P<lead>archived{aside} from (?:the )?original{aside}(?: on)?"
-        rf"|archivado{aside} (?:desde|del) (?:el )?original{aside}(?: el)?"
-        rf"|(?:{_words(reference_words.ARCHIVED)}){aside}(?: on)?):?,? ?"
-    )
+    leads = [
+        f"archived{aside} from (?:the )?original{aside}(?: on)?",
+        f"archivado{aside} (?:desde|del) (?:el )?original{aside}(?: el)?",
+    ]
+    joining = "on|em|en|el|le|am|il|op|den|dnia|за|в|في"
+    words = (_each(reference_words.ARCHIVED), f"{aside}(?: (?:{joining}))?")
+    return re.compile(f"(?P<lead>{beginning((leads, ''), words)}):?,? ?")
 
 
 @cache
@@ -91,7 +102,16 @@ def _where() -> re.Pattern[str]:
 
 @cache
 def _access_lead() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)[\[(]?(?:{_words(reference_words.ACCESSED)}):? ")
+    return re.compile(f"{beginning((_each(reference_words.ACCESSED), ''))}:? ")
+
+
+_BRACKET = re.compile(r"(?<!\w)[\[(]")
+
+
+def _start(text: str, found: re.Match[str]) -> int:
+    """Where a phrase begins: at the bracket in front of its words, if it has one."""
+    start = found.start()
+    return start - 1 if start and _BRACKET.match(text, start - 1) else start
 
 
 _LATE_ARCHIVE = " (archived "
@@ -103,10 +123,12 @@ _EAST = r"(?:1\d{3}|20\d\d) ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일
 def _late() -> re.Pattern[str]:
     """Languages that put the word behind the date."""
     return re.compile(
-        rf"(?P<access>{_EAST})(?:에 확인함|閲覧)"
+        rf"(?P<access>{_EAST}|\d{{4}}-\d\d-\d\d)(?:에 확인함| ?閲覧。?)"
         rf"|(?P<archive>{_EAST})(?:에 원본 문서(?: \(PDF\))?에서 보존된 문서|에 보존함)"
-        rf"|(?P<then>{_EAST})時点におけるアーカイブ"
-        rf"|(?:原始内容(?:\([^()]*\))?|原始內容)存[档檔][于於](?P<kept>{_EAST}|\d{{4}}-\d\d-\d\d)"
+        rf"|(?:オリジナルの)?(?P<then>{_EAST})時点(?:における|の)"
+        r"(?:オリジナル(?: \(PDF\))?(?:より|から))?アーカイブ。?"
+        rf"|[（(]?原始[内內]容 ?(?:\([^()]*\))?存[档檔][于於](?P<kept>{_EAST}|\d{{4}}-\d\d-\d\d)[）)]?"
+        rf"|(?P<page>\d[\d、–-]*) ?(?:쪽|頁|页|ページ|面)"
         rf"|\[(?P<seen>{_EAST}|\d{{4}}-\d\d-\d\d)\]"
     )
 
@@ -114,17 +136,19 @@ def _late() -> re.Pattern[str]:
 @cache
 def _language() -> re.Pattern[str]:
     names = "|".join(sorted(reference_words.LANGUAGES, key=len, reverse=True))
+    short = "|".join(reference_words.SHORT_LANGUAGES)
     return re.compile(
         rf"(?i)\((?:in|en|em|auf|på) (?P<name>(?:[^()]{{1,24}} )??(?:{names})\b[^()]{{0,40}}"
         r"|[a-z]{2,3}(?:[- ][a-z]{2}-?[a-z]{0,4})?)\)"
-        rf"|\((?P<bare>(?:[^\W\d_]{{2,12}} )?(?:(?:{names})(?:,| and| y| et)? ?){{1,4}})\)"
-        rf"|\[(?P<square>{names})\]"
+        rf"|[(（](?P<bare>(?:[^\W\d_]{{2,12}} )?(?:(?:{names})(?:,| and| y| et)? ?){{1,4}})[)）]"
+        rf"|\((?P<short>{short})\.\)|\[(?P<square>{names})\]"
     )
 
 
 @cache
 def _flags() -> re.Pattern[str]:
-    return re.compile(rf"(?i) ?(?:\((?:{_words(reference_words.FLAGS)})\)|\[(?:pdf|html|doc|video)\])")
+    flags, bracketed = _words(reference_words.FLAGS), _words(reference_words.COPY_LINK)
+    return re.compile(rf"(?i) ?(?:[(\[](?:{flags})(?:[;,] ?[\d.,]+ ?[kmg]i?b)?[)\]]|\[(?:{bracketed})\])")
 
 
 _VIA = re.compile(r"(?:^|[ .,]) ?[–—-] (?:via|vía) (.{1,80}?)(?=\.(?: |$)| Retrieved|$)")
@@ -132,7 +156,7 @@ _URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _PAGES = re.compile(
     r"(?:^|(?<=[.,;( »\"”\x02])) ?"
     r"(?:[Pp]ágs?\.? ?|[Pp]áginas? |(?:[Pp]p?(?:\. ?| )){1,2}(?=[\divxlcA-Z#])|[Pp]ages? "
-    r"|S\. ?(?=\d)|[Ss]eiten? )"
+    r"|[SsСс](?:id|tr|тр)?\. ?(?=\d)|[Ss]eiten? |blz\. ?|ص\.? ?(?=\d))"
     rf"(?P<pages>{_PAGE})(?=[.,;)\] \[]|$)"
 )
 
@@ -154,7 +178,7 @@ def _archive_dates(text: str) -> Iterator[_Found]:
             late = date_shapes.loose_end(text, start)
             date, at = (text[start:late], late) if late > 0 else (date, at)
         if date or where or "origin" in found["lead"].lower():
-            yield _Found(found.start(), at + (text[at : at + 1] in ("]", ")")), "archive_date", date)
+            yield _Found(_start(text, found), at + (text[at : at + 1] in ("]", ")")), "archive_date", date)
 
 
 def _access_dates(text: str) -> Iterator[_Found]:
@@ -162,38 +186,62 @@ def _access_dates(text: str) -> Iterator[_Found]:
         end = date_shapes.loose_end(text, found.end())
         times = _TIMES.match(text, end) if end > 0 else None
         if times:
-            yield _Found(found.start(), times.end(), "access_date", text[found.end() : end])
+            yield _Found(_start(text, found), times.end(), "access_date", text[found.end() : end])
 
 
 def _late_dates(text: str) -> Iterator[_Found]:
     for found in _late().finditer(text):
         kind = "access_date" if found["access"] or found["seen"] else "archive_date"
+        kind = "pages" if found["page"] else kind
         yield _Found(found.start(), found.end(), kind, next(g for g in found.groups() if g))
 
 
-def _phrases(text: str) -> list[_Found]:
-    """All phrases in the order of the text, none inside another."""
+_EASTERN = re.compile(r"[\[\u3000-\u9fff\uac00-\ud7a3]")  # stands in whatever is late
+
+
+@lru_cache(maxsize=4)
+def _phrases(text: str) -> tuple[_Found, ...]:
+    """All phrases in the order of the text, none inside another; a text may be asked for twice in a row."""
+    bracketed = any(sign in text for sign in _BRACKETS)
     every = [
         *_archive_dates(text),
         *_access_dates(text),
-        *_simple(_VIA, "via", text),
+        *(_simple(_VIA, "via", text) if " via " in text or " vía " in text else ()),
         *(_Found(i.start, i.end, i.name, i.value) for i in find_identifiers(text)),
         *_simple(_PAGES, "pages", text),
-        *_simple(_URL, "url", text),
-        *_simple(_dead(), "dead", text),
-        *_simple(_language(), "language", text),
-        *_simple(_flags(), "note", text),
+        *(_simple(_URL, "url", text) if "://" in text else ()),
+        *(_simple(_dead(), "dead", text) if bracketed else ()),
+        *(_simple(_language(), "language", text) if bracketed else ()),
+        *(_simple(_flags(), "note", text) if bracketed else ()),
     ]
-    if not text.isascii():
+    if not text.isascii() and _EASTERN.search(text):
         every += _late_dates(text)
     kept: list[_Found] = []
     for found in sorted(every, key=lambda f: (f.start, -f.end)):
         if not kept or found.start >= kept[-1].end:
             kept.append(found)
-    return kept
+    return tuple(kept)
 
 
+_BRACKETS = "([（"
 _INNER = ("language", "note")
+
+
+def _is_inner(text: str, found: _Found) -> bool:
+    """Whether the phrase may stand in the middle: a note, or ``(Memento vom ...)`` behind a title."""
+    if found.kind == "archive_date":
+        return (
+            text[found.start] == "("
+            and text[found.end - 1] == ")"
+            and text[found.end : found.end + 1] == ","
+        )
+    return found.kind in _INNER
+
+
+def begins_end(text: str) -> bool:
+    """Whether nothing stands before the end's phrases."""
+    found = next(iter(_phrases(text[:200])), None)
+    return not text.strip(" .") or (found is not None and not text[: found.start].strip(" .,;([（"))
 
 
 def read_tail(text: str) -> Tail:
@@ -206,8 +254,8 @@ def read_tail(text: str) -> Tail:
         if ended and len(between.split()) > _QUOTED and _is_words(between):
             break
         if not ended:
-            pieces.append(between + (NOTE if found.kind in _INNER else ""))
-            if found.kind not in _INNER:
+            pieces.append(between + (NOTE if _is_inner(text, found) else ""))
+            if not _is_inner(text, found):
                 ended, tail.comma = True, between.rstrip(" (").endswith(",")
         _keep(tail, found)
         at = found.end

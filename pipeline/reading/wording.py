@@ -4,6 +4,8 @@ Everything is compared without regard to case; all languages are read at once wh
 the same thing in each that has it.
 """
 
+from collections import Counter
+
 from pipeline.reading.phrases import phrases
 
 # The link beside a heading: ``History[edit]``.
@@ -186,6 +188,7 @@ def is_tagline(line: str) -> bool:
 def language_by_words(text: str) -> str:
     """The language whose small words are most frequent in the text, "" where none is."""
     words = text.casefold().split()
-    counts = {tag: sum(map(words.count, small.split())) for tag, small in SMALL_WORDS.items()}
+    known = Counter(words)
+    counts = {tag: sum(known[word] for word in small.split()) for tag, small in SMALL_WORDS.items()}
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] * 10 > len(words) else ""

@@ -15,6 +15,7 @@ from pipeline.settings import files
 from pipeline.settings.options import (
     OPTIONS,
     TABLES,
+    ArticleOptions,
     CheckOptions,
     LimitOptions,
     NetworkOptions,
@@ -37,6 +38,7 @@ class Settings:
     project: Path | None = None
     config: Path | None = None
     check: CheckOptions = field(default_factory=CheckOptions)
+    articles: ArticleOptions = field(default_factory=ArticleOptions)
     network: NetworkOptions = field(default_factory=NetworkOptions)
     limits: LimitOptions = field(default_factory=LimitOptions)
     report: ReportOptions = field(default_factory=ReportOptions)

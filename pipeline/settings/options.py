@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.settings.values import Read, age, one_of, proxy, seconds, size, text, texts, whole, written
 
 _IDS = texts(r"[A-Za-z]\d{0,3}", 'ids of checks or their beginnings ("D", "L101")')
+_PATTERNS = texts(r"[^\x00-\x1f]{1,500}", "patterns of files' names")
 _HOSTS = texts(r"[^\s/@]{1,255}(?:/\d{1,3})?", "hosts or networks")
 
 
@@ -39,6 +40,16 @@ class CheckOptions:
     source: str = _option(
         "", text, "the live article that lends its addresses: wiki:en:Title or its address"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOptions:
+    """``[articles]``"""
+
+    include: tuple[str, ...] = _option(
+        (), _PATTERNS, 'of a folder read only these files ("*.wiki", "drafts/*"); all if empty'
+    )
+    exclude: tuple[str, ...] = _option((), _PATTERNS, "of a folder leave these files out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class LimitOptions:
     """``[limits]``"""
 
     max_article_bytes: int = _option(20_000_000, size(1, 10**9), "the largest article that is read")
+    max_articles: int = _option(0, whole(0, 10**9), "the most articles that are read in one run; 0: all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,7 @@ class ReportOptions:
 
 TABLES: dict[str, type[Any]] = {
     "check": CheckOptions,
+    "articles": ArticleOptions,
     "network": NetworkOptions,
     "limits": LimitOptions,
     "report": ReportOptions,

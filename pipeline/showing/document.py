@@ -32,7 +32,9 @@ def _head(scene: Scene) -> str:
     numbers = ", ".join(count(tally.tiers[tier], TIERS[tier].name.lower()) for tier in Tier)
     states = [f"{number:,} {STATES[s].name}" for s, number in tally.states.items()]
     states += [f"{tally.unjudged:,} not checked"] if tally.unjudged else []
+    revision = run.article.revision
     rows = [
+        *([("Revision", text(revision, 60))] if revision else []),
         ("Findings", numbers),
         ("Checked", f"{count(tally.statements, 'sentence')}, {count(tally.references, 'reference')}"),
         ("Addresses", f"{tally.addresses:,} known"),

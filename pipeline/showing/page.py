@@ -19,7 +19,7 @@ def page(run: Run) -> str:
     """The report as one HTML file."""
     scene = Scene.of(run)
     # The tool's own words are English; what it quotes carries its language.
-    return f"<!doctype html>\n{el('html', _head(scene), _body(scene), lang='en')}\n"
+    return f"<!doctype html>\n{el('html', head(_title(scene), run.version), _body(scene), lang='en')}\n"
 
 
 @cache
@@ -47,8 +47,13 @@ def _policy() -> Markup:
     return el("meta", http_equiv="Content-Security-Policy", content="; ".join(rules))
 
 
-def _head(scene: Scene) -> Markup:
+def _title(scene: Scene) -> str:
     article = scene.run.article
+    return article.title or article.identity
+
+
+def head(title: str, version: str) -> Markup:
+    """The head of a page that has its style inside and no way to the network."""
     return el(
         "head",
         el("meta", charset="utf-8"),
@@ -56,8 +61,8 @@ def _head(scene: Scene) -> Markup:
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="generator", content=f"Citewarden {scene.run.version}"),
-        el("title", f"{line(article.title or article.identity, 120)} - Citewarden report"),
+        el("meta", name="generator", content=f"Citewarden {version}"),
+        el("title", f"{line(title, 120)} - Citewarden report"),
         el("link", rel="icon", href="data:,"),
         el("style", _asset("report.css")),
     )

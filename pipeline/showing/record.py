@@ -4,12 +4,8 @@ Offsets (``start``, ``end``) are code points of the article's decoded source; li
 from 1.  A date is ``{"edtf", "earliest", "latest"}``; what is not known is ``""``, ``[]`` or ``null``.
 """
 
-from typing import Any
-
-from pipeline.dates.when import When
 from pipeline.model import (
     Capture,
-    Dated,
     Evidence,
     Finding,
     Memento,
@@ -19,13 +15,12 @@ from pipeline.model import (
     Tier,
     Unparsed,
 )
+from pipeline.showing.fields_record import Record, fields_record, when_record
 from pipeline.showing.inert import web_address
 from pipeline.showing.scene import Scene
 from pipeline.showing.tally import archive_address
 
 SCHEMA_VERSION = 1
-
-Record = dict[str, Any]
 
 
 def record(run: Run) -> Record:
@@ -92,7 +87,7 @@ def _finding(scene: Scene, name: str, finding: Finding) -> Record:
         "start": span.start if span else None,
         "end": span.end if span else None,
         "claimed": finding.claimed,
-        "claimed_when": _when(finding.claimed_when),
+        "claimed_when": when_record(finding.claimed_when),
         "found": finding.found,
         "proposal": finding.proposal,
         "rewrite": finding.rewrite,
@@ -116,24 +111,10 @@ def _evidence(scene: Scene, evidence: Evidence) -> Record:
         "key": evidence.key,
         "quote": evidence.quote,
         "witness": evidence.witness,
-        "when": _when(evidence.when),
+        "when": when_record(evidence.when),
         "url": evidence.url,
         "capture": _capture(evidence.capture),
     }
-
-
-def _when(value: When | None) -> Record | None:
-    if value is None:
-        return None
-    return {
-        "edtf": value.edtf,
-        "earliest": value.earliest.isoformat(),
-        "latest": value.latest.isoformat(),
-    }
-
-
-def _dated(value: Dated | None) -> Record | None:
-    return None if value is None else {"text": value.text, "when": _when(value.when)}
 
 
 def _capture(capture: Capture | None) -> Record | None:
@@ -165,7 +146,8 @@ def _reference(scene: Scene, source: Source) -> Record:
         "line": scene.places.position(reference.span.start).line,
         "start": reference.span.start,
         "end": reference.span.end,
-        "fields": _fields(source),
+        "flags": list(reference.flags),
+        "fields": fields_record(source.reference.fields),
         "ignored": source.ignored,
         "address": _address(source),
         "link": _link(source),
@@ -173,28 +155,6 @@ def _reference(scene: Scene, source: Source) -> Record:
         "archive_view": web_address(archive_address(source)),
         "pages": [_page(page.capture, page.extract.title, page.extract.language) for page in source.pages],
         "uses": [_use(scene, statement, reference.key) for statement in scene.uses.get(reference.key, [])],
-    }
-
-
-def _fields(source: Source) -> Record:
-    fields = source.reference.fields
-    return {
-        "authors": list(fields.authors),
-        "title": fields.title,
-        "trans_title": fields.trans_title,
-        "work": fields.work,
-        "publisher": fields.publisher,
-        "date": _dated(fields.date),
-        "pages": fields.pages,
-        "volume": fields.volume,
-        "issue": fields.issue,
-        "language": fields.language,
-        "url": fields.url,
-        "archive_url": fields.archive_url,
-        "archive_date": _dated(fields.archive_date),
-        "access_date": _dated(fields.access_date),
-        "quote": fields.quote,
-        "identifiers": [{"name": name, "value": value} for name, value in fields.identifiers],
     }
 
 

@@ -29,7 +29,8 @@ def table(caption: str, columns: tuple[str, ...], rows: list[Markup], name: str)
     )
 
 
-def _cell(column: str, *content: Content) -> Markup:
+def cell(column: str, *content: Content) -> Markup:
+    """A cell that names its column, for narrow screens."""
     return el("td", el("div", *content), role="cell", data_column=column)
 
 
@@ -50,8 +51,8 @@ def _note_row(scene: Scene, check: str, found: list[tuple[str, Finding]]) -> Mar
     return el(
         "tr",
         el("th", check_link(scene, check), scope="row", role="rowheader"),
-        _cell("How many", el("output", f"{len(found):,}", class_="number")),
-        _cell("Which", listed),
+        cell("How many", el("output", f"{len(found):,}", class_="number")),
+        cell("Which", listed),
         role="row",
         class_="note-group",
     )
@@ -104,11 +105,11 @@ def _reference(scene: Scene, source: Source) -> Markup:
     return el(
         "tr",
         el("th", number, scope="row", role="rowheader"),
-        _cell("Reference", _what(source)),
-        _cell("Address", _address(source)),
-        _cell("Link", _link_state(source)),
-        _cell("Archive", _archive(source)),
-        _cell("Used in", _uses(scene, reference.key)),
+        cell("Reference", _what(source)),
+        cell("Address", _address(source)),
+        cell("Link", _link_state(source)),
+        cell("Archive", _archive(source)),
+        cell("Used in", _uses(scene, reference.key)),
         role="row",
         id=scene.rows[reference.key],
         data_state=source.verdict.state.value if source.verdict else "",
@@ -126,7 +127,12 @@ def _what(source: Source) -> Markup:
         el("br"),
         el("span", "; ".join(part for part in (by, dated, spoken) if part), class_="where"),
         el("span", "; ignored, the sheet says so", class_="where") if source.ignored else None,
+        el("span", "; marked dead in the article", class_="where") if _marked_dead(source) else None,
     )
+
+
+def _marked_dead(source: Source) -> bool:
+    return "dead-link" in source.reference.flags or source.reference.fields.url_status == "dead"
 
 
 def _address(source: Source) -> Markup:
@@ -195,7 +201,7 @@ def _unparsed(scene: Scene, entry: Unparsed) -> Markup:
     return el(
         "tr",
         el("th", f"{scene.places.position(entry.span.start).line:,}", scope="row", role="rowheader"),
-        _cell("Why", line(entry.reason, 300)),
-        _cell("Text", el("code", clipped(entry.raw, _RAW), dir="auto")),
+        cell("Why", line(entry.reason, 300)),
+        cell("Text", el("code", clipped(entry.raw, _RAW), dir="auto")),
         role="row",
     )

@@ -45,7 +45,7 @@ class Tally:
             ignored=sum(s.ignored for s in run.sources),
             kept=sum(bool(s.pages) for s in run.sources),
             copies=sum(isinstance(s.memento, Memento) for s in run.sources),
-            uncited=sum(r.key not in cited for r in run.article.references),
+            uncited=len(run.article.statements) and sum(r.key not in cited for r in run.article.references),
         )
 
 

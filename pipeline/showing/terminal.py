@@ -138,7 +138,9 @@ def _counts(scene: Scene, width: int, palette: Palette) -> list[str]:
     links = [f"{number:,} {STATES[state].name}" for state, number in tally.states.items()]
     links += [f"{tally.unjudged:,} not checked"] if tally.unjudged else []
     unread = f", {tally.unparsed:,} not read" if tally.unparsed else ""
+    revision = run.article.revision
     rows = [
+        *([("Revision", line(revision, 60))] if revision else []),
         ("Findings", ", ".join(count(tally.tiers[tier], TIERS[tier].name.lower()) for tier in Tier)),
         (
             "Checked",

@@ -4,7 +4,7 @@ Everything that comes back is kept before anything else looks at it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -58,12 +58,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The web as this run may see it: the archive, and the ``line`` out (None: nothing is asked)."""
+    """The web as this run may see it: the archive, and the ``line`` out (None: nothing is asked).
+
+    ``began``: what was fetched since then is fresh, whatever ``max_age`` says.
+    ``troubles``: how often in a row a web archive did not answer, over all articles of the run.
+    """
 
     archive: Archive
     line: Line | None
     now: Callable[[], datetime]
     max_age: timedelta
+    began: datetime | None = None
+    troubles: dict[str, int] = field(default_factory=dict)
 
     @property
     def unreachable(self) -> bool:
@@ -101,7 +107,7 @@ class Web:
         return attempt is not None and self._is_recent(attempt.time)
 
     def _is_recent(self, time: datetime) -> bool:
-        return self.now() - time < self.max_age
+        return self.now() - time < self.max_age or (self.began is not None and time >= self.began)
 
 
 def _door(url: str) -> str:

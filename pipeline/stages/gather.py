@@ -22,7 +22,7 @@ def gather(
     ]
     reading = PageReading(web.archive)
     sources = _with_links(sources, reading, web, tell)
-    copies = Copies(web.ask, web.line is not None and not web.unreachable)
+    copies = Copies(web.ask, web.line is not None and not web.unreachable, troubles=web.troubles)
     sources = _with_copies(sources, copies, reading, web, tell)
     given_up = [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
     asked = resolved.notes if web.line is not None and not web.unreachable else ()

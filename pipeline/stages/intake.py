@@ -24,10 +24,12 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image", "give its text"),
     (b"GIF8", "a GIF image", "give its text"),
     (b"\x1f\x8b", "compressed (gzip)", "unpack it first"),
+    (b"BZh", "compressed (bzip2)", "unpack it first"),
     (b"SQLite format 3", "a database", "give the article's text"),
 )
 _NAMES_LOOKED_AT = 2000
 _LOOKED_AT = 65_536
+_BEGINNING = 4096  # bytes of a file that tell whether it is text
 _LONGEST_NAME = 300
 
 
@@ -35,7 +37,8 @@ _LONGEST_NAME = 300
 class Intake:
     """``name`` is what to call it, ``path`` where it is (None for standard input).
 
-    ``notes`` tell the person what was done to read it.
+    ``notes`` tell the person what was done to read it.  ``title``, ``language``, ``revision``,
+    ``identity`` and ``format`` are what its wiki says of it, "" where none does.
     """
 
     text: str
@@ -43,6 +46,11 @@ class Intake:
     name: str
     path: Path | None = None
     notes: tuple[str, ...] = ()
+    title: str = ""
+    language: str = ""
+    revision: str = ""
+    identity: str = ""
+    format: str = ""
 
 
 def kind_of(argument: str) -> Kind:
@@ -70,6 +78,18 @@ def read_article(argument: str, stdin: BinaryIO, max_bytes: int) -> Intake:
     if "\0" in text or _is_noise(text[:_LOOKED_AT]):
         raise InputError("is binary, not text", path=where, remedy="give it the article's text")
     return Intake(text, encoding, name, path, notes)
+
+
+def is_text(path: Path) -> bool:
+    """Whether the file seems to hold text, by its beginning; a file that cannot be read does not."""
+    try:
+        with path.open("rb") as handle:
+            data = handle.read(_BEGINNING)
+        _refuse_binary(data, "")
+    except (OSError, InputError):
+        return False
+    text = decoded(data)[0]
+    return bool(text.strip()) and "\0" not in text and not _is_noise(text)
 
 
 def shown(name: str) -> str:
@@ -115,7 +135,7 @@ def _read_stream(stdin: BinaryIO, max_bytes: int) -> bytes:
 
 def _no_file(name: str, mode: int) -> InputError:
     if stat.S_ISDIR(mode):
-        return InputError("is a folder", path=name, remedy="name a file in it")
+        return InputError("is a folder", path=name)
     what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
     return InputError(f"is {what}, not a file", path=name, remedy="give its text on standard input (-)")
 

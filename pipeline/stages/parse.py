@@ -1,6 +1,7 @@
 """Source text to ``Article``: choose the format, read it, name its references, date its statements."""
 
 import difflib
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
@@ -31,7 +32,7 @@ def parse_article(
     ``input_format`` and ``language`` overrule what the text itself would tell.
     """
     chosen = choose_format(source, name, input_format)
-    draft = chosen.read(source)
+    draft = _read(chosen, source)
     references, statements = keys.with_keys(
         draft.references, draft.statements, keys.assign(draft.references, ())
     )
@@ -53,10 +54,21 @@ def parse_article(
     return _dated(article) if with_dates else article
 
 
+def _read(chosen: Format, source: str) -> Draft:
+    """Read without looking for garbage in between: of the many records made here none becomes any."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return chosen.read(source)
+    finally:
+        if collects:
+            gc.enable()
+
+
 def choose_format(source: str, name: str, input_format: str) -> Format:
     """The named format, else the one that the suffix tells, else the likeliest by content."""
     formats = {known.name: known for known in discover("pipeline.formats", "FORMAT", Format).values()}
-    if input_format:
+    if input_format := input_format.replace("-", "_"):
         if input_format not in formats:
             raise UsageError(
                 f"there is no input format {input_format!r}", remedy=_nearest(input_format, formats)
@@ -77,8 +89,10 @@ def _nearest(wrong: str, right: dict[str, Format]) -> str:
 
 
 def _detect(draft: Draft) -> str:
+    """By the prose; of a list of sources alone by their titles."""
     prose = " ".join(statement.text for statement in draft.statements)
-    return language.detect(prose[:DETECTED])
+    titles = "" if prose else " ".join(reference.fields.title for reference in draft.references)
+    return language.detect((prose or titles)[:DETECTED])
 
 
 def _dated(article: Article) -> Article:
@@ -88,7 +102,7 @@ def _dated(article: Article) -> Article:
     found = find_dates([_piece(item) for item in ordered], article.language)
     statements = list(article.statements)
     for item, mentions in zip(ordered, found, strict=True):
-        if not isinstance(item, Section):
+        if mentions and not isinstance(item, Section):
             statements[item[0]] = replace(item[1], dates=mentions)
     return replace(article, statements=tuple(statements))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pipeline.errors import ArchiveError
 from pipeline.links import judge
 from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response, Source, Verdict
-from pipeline.pages.dating import known_by
 from pipeline.readers import Reader
 from pipeline.registry import discover
 from pipeline.store.archive import Archive
@@ -70,6 +69,8 @@ def _by_media_type() -> Iterator[tuple[str, Reader]]:
 
 def _possible(extract: Extract, response: Response) -> Extract:
     """The extract with those dates that were past when the page was seen."""
+    from pipeline.pages.dating import known_by
+
     seen = response.capture.source_time.date()
     modified = response.header("x-archive-orig-last-modified") or response.header("last-modified")
     return replace(extract, dates=known_by(extract.dates, seen, modified))

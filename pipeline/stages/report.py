@@ -7,13 +7,15 @@ A report is built in a folder of another name and then renamed, so nobody ever r
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Run
 from pipeline.registry import discover, load, names
 from pipeline.renderers import Renderer
+from pipeline.store.safe_file import replace_file
 
 FAMILY = "pipeline.renderers"
 LATEST = "latest"
@@ -34,7 +36,9 @@ def rendered(run: Run, name: str) -> str:
     return load(FAMILY, name, "RENDERER", Renderer).render(run)
 
 
-def write_report(run: Run, folder: Path, renderers: Mapping[str, Renderer] | None = None) -> Path:
+def write_report(
+    run: Run, folder: Path, renderers: Mapping[str, Renderer] | None = None, *, latest: bool = True
+) -> Path:
     """Write every report that has a file name into ``folder``/<run id>/, and make it ``latest``.
 
     Returns the run's folder.  ``PipelineError`` where the folder cannot be written.
@@ -43,11 +47,32 @@ def write_report(run: Run, folder: Path, renderers: Mapping[str, Renderer] | Non
         raise PipelineError(f"{run.id!r} cannot be the name of a report's folder")
     texts = _texts(run, discover_renderers() if renderers is None else renderers)
     place = folder / run.id
-    try:
+    with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, run)
         _swap_in(_built(folder, texts), place)
-        _point_latest(folder, place)
+        if latest:
+            _point_latest(folder, place)
+    return place
+
+
+def write_overview(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write an overview's files (name -> text) beside the reports in ``folder``, and make that ``latest``.
+
+    ``PipelineError`` where they cannot be written.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            replace_file(folder / name, [text.encode()])
+        _point_latest(folder.parent, folder)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What the disk does wrong, in one sentence."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise PipelineError(
@@ -55,7 +80,6 @@ def write_report(run: Run, folder: Path, renderers: Mapping[str, Renderer] | Non
             path=error.filename or folder,
             remedy="give another --out",
         ) from error
-    return place
 
 
 def _texts(run: Run, known: Mapping[str, Renderer]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
-from pathlib import Path
 
 from pipeline import keys
 from pipeline.model import (
@@ -21,7 +20,7 @@ from pipeline.model import (
 )
 from pipeline.stages.cells import IGNORE, Reader, joined
 from pipeline.store.columns import BIBLIOGRAPHIC
-from pipeline.store.sheet import Record, Sheet, SheetChange, save
+from pipeline.store.sheet import Record, Sheet
 from pipeline.store.sheet_row import Row
 
 _SURE = 1.0
@@ -58,9 +57,20 @@ def reconcile(article: Article, sheet: Sheet | None) -> Reconciled:
     )
 
 
-def save_sources(path: Path, article: Article, sources: Sequence[Source]) -> SheetChange:
-    """Bring the article's rows up to date (``article`` as parsed, before ``reconcile``)."""
-    return save(path, article.identity, to_records(article, sources))
+def mended(article: Article, sheet: Sheet | None) -> Reconciled:
+    """``reconcile``, and the addresses that its rows have beyond the text laid over the fields too."""
+    known = reconcile(article, sheet)
+    addresses = {address.key: address for address in known.addresses}
+    references = (_addressed(each, addresses.get(each.key)) for each in known.article.references)
+    return replace(known, article=replace(known.article, references=tuple(references)))
+
+
+def _addressed(reference: Reference, address: Address | None) -> Reference:
+    fields = reference.fields
+    if address is None or fields.url:
+        return reference
+    copy = fields.archive_url or address.archive_url
+    return replace(reference, fields=replace(fields, url=address.url, archive_url=copy))
 
 
 def to_records(article: Article, sources: Sequence[Source]) -> list[Record]:

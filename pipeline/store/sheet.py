@@ -4,7 +4,7 @@
 other byte.  What cannot be read is a ``CellFault``; such a row is left alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -189,21 +189,21 @@ class SheetChange:
     refused: str = ""
 
 
-def save(path: Path, article: str, records: Sequence[Record]) -> SheetChange:
-    """Bring the article's rows up to date; no byte is written where none would change.
+def save(path: Path, articles: Mapping[str, Sequence[Record]]) -> SheetChange:
+    """Bring the rows of these articles up to date; no byte is written where none would change.
 
     ``SheetError`` where the file or its lock cannot be written (it is then as it was).
     """
     from pipeline.store.sheet_merge import merge
 
     sheet = Sheet.load(path)
-    merged = merge(sheet, article, records)
+    merged = merge(sheet, articles)
     if merged.change.refused or (merged.data == sheet.data and merged.memory == sheet.memory):
         return merged.change
     try:
         with whole_file.locked(path.resolve()):
             if _bytes(path) != sheet.data or recall(place(path)) != sheet.memory:
-                merged = merge(Sheet.load(path), article, records)
+                merged = merge(Sheet.load(path), articles)
             if merged.change.written:
                 whole_file.replace(path, merged.data)
             _remember(path, merged.memory)

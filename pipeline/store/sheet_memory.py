@@ -33,9 +33,9 @@ class Memory:
     rows: Rows = field(default_factory=dict)
     width: int = 0
 
-    def with_rows(self, article: str, rows: dict[str, Entries], width: int) -> "Memory":
-        """The same with what is known of one article replaced."""
-        return Memory({**self.rows, article: rows}, width)
+    def with_rows(self, rows: Rows, width: int) -> "Memory":
+        """The same with what is known of these articles replaced."""
+        return Memory({**self.rows, **rows}, width)
 
     def dump(self) -> bytes:
         """The file's bytes, one article a line."""

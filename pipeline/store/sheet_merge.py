@@ -1,6 +1,6 @@
-"""What sources.csv becomes: an article's records laid into its rows, without writing anything."""
+"""What sources.csv becomes: articles' records laid into their rows, without writing anything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import SheetError
@@ -26,15 +26,17 @@ class _Plan:
 
     changes: dict[int, dict[str, str]] = field(default_factory=dict)
     new: list[dict[str, str]] = field(default_factory=list)
-    entries: dict[str, Entries] = field(default_factory=dict)
+    entries: dict[str, dict[str, Entries]] = field(default_factory=dict)  # by article and key
     orphaned: int = 0
 
 
-def merge(sheet: Sheet, article: str, records: Sequence[Record]) -> Merged:
-    """Lay the records over the article's rows; ``SheetError`` where the encoding has no such character."""
+def merge(sheet: Sheet, articles: Mapping[str, Sequence[Record]]) -> Merged:
+    """Lay the records over each article's rows; ``SheetError`` where the encoding has no such character."""
     if sheet.torn:
         return Merged(sheet.data, sheet.memory, SheetChange(refused=f"{sheet.torn}; nothing was written"))
-    plan = _planned(sheet, article, records)
+    plan = _Plan()
+    for article, records in articles.items():
+        _add(plan, sheet, article, records)
     header, columns = _header(sheet, plan)
     grown = bool(sheet.columns) and len(columns) > len(sheet.columns)
     width = (sheet.memory.width or len(sheet.records[0].cells)) if grown else sheet.memory.width
@@ -45,33 +47,33 @@ def merge(sheet: Sheet, article: str, records: Sequence[Record]) -> Merged:
         orphaned=plan.orphaned,
         written=data != sheet.data,
     )
-    return Merged(data, sheet.memory.with_rows(article, plan.entries, width), change)
+    return Merged(data, sheet.memory.with_rows(plan.entries, width), change)
 
 
-def _planned(sheet: Sheet, article: str, records: Sequence[Record]) -> _Plan:
-    plan = _Plan()
+def _add(plan: _Plan, sheet: Sheet, article: str, records: Sequence[Record]) -> None:
+    """What becomes of the rows of one article."""
+    known = plan.entries[article] = {}
     rows = {row.key: row for row in sheet.rows_of(article)}
     for record in records:
         fields, tool = _cleaned(record.fields, _OURS), _cleaned(record.tool, _TOOLS)
         row = rows.pop(record.key, None)
         if row is None:
             plan.new.append({"article": article, "key": record.key, **fields, **tool})
-            plan.entries[record.key] = [fields.get(column) for column in BIBLIOGRAPHIC]
+            known[record.key] = [fields.get(column) for column in BIBLIOGRAPHIC]
         elif row.broken:
-            plan.entries[row.key] = _remembered(row)
+            known[row.key] = _remembered(row)
         else:
-            _refresh(plan, row, fields, tool)
+            known[row.key] = _refresh(plan, row, fields, tool)
     for row in rows.values():
-        plan.entries[row.key] = _remembered(row)
+        known[row.key] = _remembered(row)
         if not row.broken and row["row_state"] != ORPHAN:
             plan.changes[row.index] = {"row_state": ORPHAN}
             plan.orphaned += 1
-    return plan
 
 
-def _refresh(plan: _Plan, row: Row, fields: dict[str, str], tool: dict[str, str]) -> None:
+def _refresh(plan: _Plan, row: Row, fields: dict[str, str], tool: dict[str, str]) -> Entries:
     """A row that is there: the person's cells stay, the tool's follow the record."""
-    entries = plan.entries[row.key] = _remembered(row)
+    entries = _remembered(row)
     changes: dict[str, str] = {}
     for column, ours in fields.items():
         entry = entries[PLACE[column]]
@@ -96,6 +98,7 @@ def _refresh(plan: _Plan, row: Row, fields: dict[str, str], tool: dict[str, str]
         changes["row_state"] = ""
     if changes:
         plan.changes[row.index] = changes
+    return entries
 
 
 def _is_persons(row: Row, column: str, ours: str, entry: Entry) -> bool:

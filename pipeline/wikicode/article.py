@@ -10,9 +10,9 @@ from pipeline.wikicode.footnotes import Footnote, find_footnotes
 from pipeline.wikicode.layout import Page
 from pipeline.wikicode.nodes import Node, scan
 from pipeline.wikicode.sections import sections
-from pipeline.wikicode.sources import Bibliography, bibliography, entry_text, sources_of
+from pipeline.wikicode.sources import Bibliography, Cited, bibliography, entry_text, sources_of
 
-_ORDER = re.compile(r"(?i)\{\{\s*use (dmy|mdy|ymd) dates")
+_ORDER = re.compile(r"(?i)\{\{\s*(?:use[ _]*)?(dmy|mdy|ymd)(?:[ _]dates)?\s*[|}]")
 _LONGEST = 20_000  # characters of prose from which the language is told
 
 
@@ -23,6 +23,7 @@ class WikiArticle(NamedTuple):
     statements: tuple[Statement, ...]
     references: tuple[Reference, ...]
     unparsed: tuple[Unparsed, ...]
+    date_style: str = ""  # dmy, mdy or ymd, where {{use dmy dates}} or its like says so
 
 
 def read_article(source: str) -> WikiArticle:
@@ -31,15 +32,17 @@ def read_article(source: str) -> WikiArticle:
     notes = find_footnotes(source, root)
     spoken = wording.language_by_words(_prose(source, root))
     order = _ORDER.search(source)
+    style = order[1].lower() if order else ""
     page = Page(source, root, notes, spoken)
     page.read()
-    books = bibliography(source, root, Locale(spoken, order[1].lower() if order else ""))
+    books = bibliography(source, root, Locale(spoken, style))
     defined = [note for note in notes.all if note.node]
     return WikiArticle(
         sections=sections(source, page.headings),
         statements=tuple(page.statements),
         references=tuple(_reference(note, books) for note in defined),
         unparsed=_unparsed(source, root, notes.all),
+        date_style=style,
     )
 
 
@@ -60,7 +63,7 @@ def _prose(source: str, root: Node) -> str:
 def _reference(note: Footnote, books: Bibliography) -> Reference:
     node = note.node
     span = Span(node.start, node.end) if node else Span(0, 0)
-    cited = sources_of(node, books) if node else [Fields()]
+    cited, flags = sources_of(node, books) if node else Cited([Fields()], ())
     return Reference(
         key=f"r{note.place}",
         number=note.number,
@@ -72,6 +75,7 @@ def _reference(note: Footnote, books: Bibliography) -> Reference:
         group=note.group,
         text=entry_text(node, books) if node else "",
         also=tuple(cited[1:]),
+        flags=flags,
     )
 
 

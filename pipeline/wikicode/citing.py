@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.dates.reading import parse_date
 from pipeline.model import Dated, Fields
+from pipeline.urls import memento_address
 from pipeline.wikicode.nodes import Node, split, within
 from pipeline.wikicode.readable import equals_sign, shown, template_name
 from pipeline.wikicode.table import table
@@ -14,6 +15,9 @@ _NUMBERED = re.compile(r"([^\d]*?)-?(\d{1,3})(\D*)")
 _ADDRESS = re.compile(r"(?i)(?:https?:|ftp:)?//\S+")
 _OTHERS = re.compile(r"(?i)[,;]?\s*\b(?:et\.? ?al\b\.?|and others|и др\.?|u\. ?a\.)\s*$")
 _WHOLE_LINK = re.compile(r"(?i)\[?((?:https?:|ftp:)?//\S+)")
+_BY_ITEM = ("cite q", "citeq")  # they take the source's fields from Wikidata
+_ITEM = re.compile(r"\bQ[1-9]\d{0,11}\b")
+_SNAPSHOT = re.compile(r"\d{8,14}")
 
 
 class Locale(NamedTuple):
@@ -40,10 +44,15 @@ def read_template(source: str, node: Node, locale: Locale) -> Fields | None:
     name = template_name(source, node)
     if not is_citation(name):
         return None
-    known = _values(source, node)
+    known = _values(source, node, name)
     if not known:
-        return None
+        item = _ITEM.search(source, node.inner, node.close) if name in _BY_ITEM else None
+        return Fields(identifiers=(("wikidata", item[0]),)) if item else None
     return _fields(known, name, locale)
+
+
+_NONE: dict[str, str] = {}
+_ROLES = ("last", "first", "name")
 
 
 class _Values(NamedTuple):
@@ -76,21 +85,36 @@ def _name(source: str, node: Node, start: int, end: int) -> str:
     return " ".join(name.replace("_", " ").split()).casefold()
 
 
-def _values(source: str, node: Node) -> _Values:
+def _values(source: str, node: Node, template: str) -> _Values:
     known = table()
+    own = next((names for begins, names in known.by_template if template.startswith(begins)), _NONE)
     values = _Values({}, {}, {})
     ranks: dict[str, int] = {}
     for name, (start, end) in parameters(source, node).items():
-        if name in known.parameters:
-            field, rank = known.parameters[name]
-            if rank < ranks.get(field, 99) and (value := _value(source, node, field, start, end)):
+        if name in known.parameters or own.get(name, "first") not in _ROLES:
+            field, rank = (own[name], 0) if name in own else known.parameters[name]
+            if field == "url_status":
+                values.fields.setdefault(field, _status(name, shown(source, node, start, end)))
+            elif (
+                field
+                and rank < ranks.get(field, 999)
+                and (value := _value(source, node, field, start, end))
+            ):
                 values.fields[field], ranks[field] = value, rank
         elif name in known.identifiers:
             if value := shown(source, node, start, end):
                 values.identifiers.setdefault(known.identifiers[name], value)
         else:
-            _person(source, node, name, (start, end), values.people)
+            number, role = _role(name, own)
+            if role and (value := _without_others(shown(source, node, start, end))):
+                values.people.setdefault(number, {}).setdefault(role, value)
     return values
+
+
+def _status(name: str, value: str) -> str:
+    """How the article says its link fares: dead, live, deviated, unfit, usurped, or an empty string."""
+    known = table()
+    return known.statuses.get(value.casefold()) or ("dead" if name in known.dead_by_date else "")
 
 
 def _value(source: str, node: Node, field: str, start: int, end: int) -> str:
@@ -104,15 +128,17 @@ def _value(source: str, node: Node, field: str, start: int, end: int) -> str:
     return html.unescape(found[1].rstrip("]")) if found else ""
 
 
-def _person(
-    source: str, node: Node, name: str, at: tuple[int, int], people: dict[int, dict[str, str]]
-) -> None:
-    number, role = 1, table().people.get(name)
-    if role is None and (parts := _NUMBERED.fullmatch(name)):
-        rest = parts[3] if parts[3].startswith("-") or not parts[1] else f"-{parts[3]}" if parts[3] else ""
-        number, role = int(parts[2]), table().people.get(parts[1] + rest)
-    if role and (value := _without_others(shown(source, node, *at))):
-        people.setdefault(number, {}).setdefault(role, value)
+def _role(name: str, own: dict[str, str]) -> tuple[int, str]:
+    """The author's number and what of the name a parameter gives; an empty string where it gives none."""
+    people = table().people
+    if role := own.get(name) or people.get(name):
+        return 1, role
+    parts = _NUMBERED.fullmatch(name)
+    if parts is None:
+        return 1, ""
+    rest = parts[3] if parts[3].startswith("-") or not parts[1] else f"-{parts[3]}" if parts[3] else ""
+    plain = parts[1] + rest
+    return int(parts[2]), own.get(plain) or people.get(plain, "")
 
 
 def _without_others(names: str) -> str:
@@ -138,7 +164,7 @@ def _authors(people: dict[int, dict[str, str]]) -> tuple[str, ...]:
 
 def _fields(values: _Values, name: str, locale: Locale) -> Fields:
     get = values.fields.get
-    title, work = get("title", ""), get("work", "")
+    title, work = get("title", "").replace("''", ""), get("work", "")  # italics, escaped as &#39;
     trans = get("trans_title", "")
     script = re.sub(r"^[a-z]{2,3}\s*:\s*", "", get("script_title", ""))
     title = title or script
@@ -147,6 +173,9 @@ def _fields(values: _Values, name: str, locale: Locale) -> Fields:
         trans = get("trans_chapter", "") or trans
     if not work and name.endswith(("episode", "serial")):
         work = get("series", "")
+    url = get("url", "")
+    taken = get("archive_time", "")
+    copy = memento_address(taken, url, "") if url and _SNAPSHOT.fullmatch(taken) else ""
     return Fields(
         authors=_authors(values.people),
         title=title,
@@ -158,13 +187,19 @@ def _fields(values: _Values, name: str, locale: Locale) -> Fields:
         volume=get("volume", ""),
         issue=get("issue", ""),
         language=get("language", ""),
-        url=get("url", ""),
-        archive_url=get("archive_url", ""),
-        archive_date=locale.dated(get("archive_date", "")),
+        url=url,
+        archive_url=get("archive_url", "") or copy,
+        archive_date=locale.dated(get("archive_date", "") or (iso_day(taken) if copy else "")),
         access_date=locale.dated(get("access_date", "")),
         quote=get("quote", ""),
         identifiers=tuple(values.identifiers.items()),
+        url_status=get("url_status", ""),
     )
+
+
+def iso_day(timestamp: str) -> str:
+    """The day of a web archive's timestamp: ``20130203...`` is ``2013-02-03``."""
+    return "-".join((timestamp[:4], timestamp[4:6], timestamp[6:8]))
 
 
 def _assembled(fields: dict[str, str]) -> str:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipeline.model import Fields
 from pipeline.reading.cs1_text import read_fields
-from pipeline.wikicode.citing import Locale, parameters
+from pipeline.reading.doubts import settled
+from pipeline.urls import memento_address
+from pipeline.wikicode.citing import Locale, iso_day, parameters
 from pipeline.wikicode.nodes import Node
 from pipeline.wikicode.readable import Writer, address, noted, own, shown, template_name
 from pipeline.wikicode.table import table
@@ -21,6 +23,7 @@ _QUOTES = '"“”'
 _NO_TITLES = frozenset(
     ("pdf", "link", "archived", "archive", "archive copy", "here", "online", "text", "doc")
 )
+_TIMESTAMP = re.compile(r"\d{8}(?:\d{6})?")
 _LONGEST = 4000
 _LONGEST_NOTE = 600  # longer words without an address are a remark, not a source
 
@@ -61,11 +64,12 @@ def _with_quoted_title(source: str, node: Node, links: list[Node]) -> str:
 
 def _in_italics(source: str, node: Node, fields: Fields) -> Fields:
     """What stands in italics is a work and no publisher."""
-    if not fields.publisher or fields.work:
+    name = fields.work or fields.publisher
+    if not name or (fields.work and fields.publisher):
         return fields
     for found in _ITALIC.finditer(source, node.inner, node.close):
-        if shown(source, node, *found.span(1)).strip(" .,") == fields.publisher:
-            return replace(fields, work=fields.publisher, publisher="")
+        if shown(source, node, *found.span(1)).strip(" .,") == name:
+            return settled(replace(fields, work=name, publisher=""), "work", "publisher")
     return fields
 
 
@@ -83,15 +87,33 @@ def _linked(fields: Fields, addresses: list[str], locale: Locale) -> Fields:
 
 
 def with_archive(source: str, node: Node, fields: Fields, locale: Locale) -> Fields:
-    """The fields with what a ``{{webarchive}}`` behind them adds."""
-    places = parameters(source, node)
-    if fields.archive_url or "url" not in places:
+    """The fields with what a ``{{webarchive}}`` or ``{{wayback}}`` behind them adds.
+
+    It names the copy, or the page and the time of its copy.
+    """
+    told = {name: shown(source, node, *place) for name, place in parameters(source, node).items()}
+    part = {
+        key: next((told[name] for name in names if name in told), "")
+        for key, names in table().archive_parts.items()
+    }
+    address, written = part["address"].strip("[] "), part["time"]
+    if fields.archive_url or not (address or _TIMESTAMP.fullmatch(written)):
         return fields
-    when = fields.archive_date
-    if when is None and "date" in places:
-        when = locale.dated(shown(source, node, *places["date"]))
-    start, end = places["url"]
-    return replace(fields, archive_url=source[start:end].strip(), archive_date=when)
+    original = ""
+    if _TIMESTAMP.fullmatch(written):
+        if not _ARCHIVE.match(address):
+            original = address or fields.url
+            address = memento_address(written, original, "") if original else ""
+        written = iso_day(written)
+    elif found := _SNAPSHOT.search(address):
+        original, written = found[4], written or "-".join(found.group(1, 2, 3))
+    return replace(
+        fields,
+        url=fields.url or original,
+        title=fields.title or part["title"],
+        archive_url=address,
+        archive_date=fields.archive_date or locale.dated(written),
+    )
 
 
 def _label(source: str, node: Node) -> str:

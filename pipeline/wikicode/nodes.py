@@ -45,6 +45,7 @@ class Node:
     close: int = -1
     end: int = -1
     attributes: str = ""
+    name: str | None = None  # a template's, as readable.template_name has read it
     children: list["Node"] = field(default_factory=list)
 
     def walk(self) -> Iterator["Node"]:

@@ -192,7 +192,13 @@ def trimmed(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def template_name(source: str, node: Node) -> str:
-    """A template's name in lower case, blanks for underscores."""
+    """A template's name in lower case, blanks for underscores; read once."""
+    if node.name is None:
+        node.name = _read_name(source, node)
+    return node.name
+
+
+def _read_name(source: str, node: Node) -> str:
     end = source.find("|", node.inner, node.close)
     name = source[node.inner : end if end >= 0 else node.close]
     name = " ".join(without_comments(name[:2000])[:200].replace("_", " ").split()).casefold()

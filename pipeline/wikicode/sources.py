@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pipeline.model import Fields
 from pipeline.wikicode.citing import Locale, is_citation, parameters, read_template
@@ -11,6 +12,7 @@ from pipeline.wikicode.readable import Writer, own, positional, shown, template_
 from pipeline.wikicode.rendering import rendered
 from pipeline.wikicode.table import table
 
+_MOST = 20  # sources of one short footnote
 _YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.")
 
 
@@ -36,26 +38,48 @@ class Bibliography:
 
     def told(self, node: Node) -> str:
         """A citation template, short or full, as a reader sees it."""
-        fields = (
-            self.short(node) if template_name(self.source, node) in table().short else self.fields(node)
-        )
+        if template_name(self.source, node) in table().short:
+            return "; ".join(rendered(fields) for fields in self.short(node))
+        fields = self.fields(node)
         return rendered(fields) if fields else ""
 
-    def short(self, node: Node) -> Fields | None:
-        """The full source that a short footnote names, with the pages that it gives."""
-        arguments = [
-            shown(self.source, node, a, b)
-            for a, b in positional(self.source, node, split(self.source, node)[1:])
-        ]
-        entry = self.entries.get(_anchor([a for a in arguments if a]))
+    def short(self, node: Node) -> list[Fields]:
+        """The full sources that a short footnote names, with the pages that it gives."""
+        named = {name: shown(self.source, node, *at) for name, at in parameters(self.source, node).items()}
+        if "1a1" in named:  # {{sfnm|1a1=Moss|1y=2010|1p=3|2a1=...}}
+            numbers = [str(n) for n in range(1, _MOST) if f"{n}a1" in named]
+            found = [self._entry(_of_several(named, number)) for number in numbers]
+        else:
+            found = [self._entry(_of_one(self.source, node, named))]
+        return [fields for fields in found if fields is not None]
+
+    def _entry(self, short: "_Short") -> Fields | None:
+        entry = self.entries.get(_anchor(short.words))
         fields = self.fields(entry) if entry else None
-        if fields is None:
-            return None
-        places = parameters(self.source, node)
-        pages = next(
-            (shown(self.source, node, *places[n]) for n in ("p", "pp", "page", "pages") if n in places), ""
-        )
-        return replace(fields, pages=pages or fields.pages)
+        return replace(fields, pages=short.pages or fields.pages) if fields else None
+
+
+class _Short(NamedTuple):
+    """The words of a short footnote that name its source, surnames and year, and its pages."""
+
+    words: list[str]
+    pages: str
+
+
+def _of_several(named: dict[str, str], number: str) -> _Short:
+    keys = (*(f"{number}a{n}" for n in range(1, 5)), f"{number}y")
+    pages = next((named[f"{number}{p}"] for p in ("p", "pp") if f"{number}{p}" in named), "")
+    return _Short([named[key] for key in keys if key in named], pages)
+
+
+def _of_one(source: str, node: Node, named: dict[str, str]) -> _Short:
+    words = [shown(source, node, a, b) for a, b in positional(source, node, split(source, node)[1:])]
+    words = [word for word in words if word]
+    if not words:  # {{harvs|last=Moss|last2=Reed|year=2010}}
+        words = [named[key] for key in ("last", "last1", "last2", "last3", "last4", "year") if key in named]
+    known = table().parameters
+    pages = (value for name, value in named.items() if known.get(name, ("", 0))[0] == "pages")
+    return _Short(words, next(pages, ""))
 
 
 def bibliography(source: str, root: Node, locale: Locale) -> Bibliography:
@@ -103,21 +127,32 @@ def _named(source: str, node: Node, places: dict[str, tuple[int, int]], number: 
     return next((shown(source, node, *places[n]) for n in editors if n in places), "")
 
 
-def sources_of(node: Node, books: Bibliography) -> list[Fields]:
+class Cited(NamedTuple):
+    """The sources of a footnote, at least one, and what its editors have hung on it."""
+
+    sources: list[Fields]
+    flags: tuple[str, ...]
+
+
+def sources_of(node: Node, books: Bibliography) -> Cited:
     """What a footnote cites: its citation templates, then its short forms, else its free words."""
     source = books.source
     full: list[Fields] = []
     short: list[Fields] = []
+    flags: dict[str, None] = {}
     for child in [node, *own(source, node)]:
         if child.kind == "template":
             name = template_name(source, child)
             if name in table().archives and full:
                 full[-1] = with_archive(source, child, full[-1], books.locale)
             elif name in table().short:
-                short += filter(None, [books.short(child)])
+                short += books.short(child)
+            elif name in table().flags:
+                flags[table().flags[name]] = None
             else:
                 full += filter(None, [books.fields(child)])
-    return full + short or [read_free(source, node, entry_text(node, books), books.locale)]
+    sources = full + short or [read_free(source, node, entry_text(node, books), books.locale)]
+    return Cited(sources, tuple(flags))
 
 
 def entry_text(node: Node, books: Bibliography) -> str:

@@ -112,3 +112,75 @@ def test_a_wrong_selector_is_told_before_anything_is_done(
     assert main(["check", str(article), "--select", "D9"]) == 2
     assert "D9" in capsys.readouterr().err
     assert names(article.parent) == {"pier.txt"}
+
+
+# ---- many articles -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(article: Path) -> Path:
+    folder = article.parent / "in"
+    folder.mkdir()
+    article.rename(folder / "pier.txt")
+    (folder / "right.wiki").write_text(
+        "It was opened on 2 May 2017.<ref>{{cite web|title=T|date=3 May 2017}}</ref>"
+    )
+    (folder / "empty.txt").write_text("")
+    return folder
+
+
+def test_many_articles_have_a_folder_each_and_an_overview(
+    three: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "in", "--offline"]) == 2
+    said = capsys.readouterr()
+    assert said.err == "citewarden: in/empty.txt: is empty; give it the article's text\n"
+    pier, right, total, report = said.out.splitlines()
+    assert pier.startswith("in/pier.txt: 1 alarm") and right.startswith("in/right.wiki: 0 alarms")
+    assert total.startswith("3 articles: 1 alarm") and total.endswith("1 could not be read")
+    latest = three.parent / "reports" / "latest"
+    assert report == f"report: reports/{latest.resolve().name}/index.html"
+    assert {"index.html", "index.md"} < names(latest)
+    identities = {
+        json.loads(path.read_text("utf-8"))["article"]["identity"] for path in latest.glob("*/report.json")
+    }
+    assert identities == {"in/pier.txt", "in/right.wiki"}
+
+
+def test_the_worst_status_is_that_of_all(three: Path) -> None:
+    (three / "empty.txt").unlink()
+    assert main(["check", "in", "--offline", "-q"]) == 1
+    assert main(["check", "in", "--offline", "-q", "--fail-on", "never"]) == 0
+    assert main(["check", "in/right.wiki", "in/none.txt", "--offline", "-q", "--fail-on", "never"]) == 2
+
+
+def test_many_articles_as_json_are_one_document(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "in", "--offline", "--format", "json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert [a["article"]["identity"] for a in told["articles"]] == ["in/pier.txt", "in/right.wiki"]
+    assert [f["identity"] for f in told["failures"]] == ["in/empty.txt"]
+    assert names(three.parent) == {"in"}
+
+
+@pytest.mark.parametrize(("form", "begins"), [("html", "<!doctype html>"), ("markdown", "# Citewarden: 3")])
+def test_the_overview_on_standard_output(
+    three: Path, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
+    assert main(["check", "in", "--offline", "--format", form]) == 2
+    assert capsys.readouterr().out.startswith(begins)
+
+
+def test_each_article_keeps_its_own_rows(three: Path) -> None:
+    main(["init", ".", "--quiet"])
+    main(["check", "in", "--offline", "-q"])
+    sheet = (three.parent / "sources.csv").read_text("utf-8")
+    assert (sheet.count("in/pier.txt,"), sheet.count("in/right.wiki,")) == (2, 1)
+    main(["check", "in", "--offline", "-q"])
+    assert (three.parent / "sources.csv").read_text("utf-8") == sheet
+
+
+def test_one_source_page_cannot_serve_many(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "in", "--offline", "--source", "wiki:en:Pier"]) == 2
+    assert "--source names one" in capsys.readouterr().err
+    assert main(["check", "--offline"]) == 2
+    assert "no article was named" in capsys.readouterr().err

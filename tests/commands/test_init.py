@@ -23,7 +23,7 @@ def test_it_writes_a_project(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert settings.project == folder
     assert (settings.network, settings.check) == (Settings().network, Settings().check)
     assert (folder / "sources.csv").read_text() == ",".join(COLUMNS) + "\n"
-    save(folder / "sources.csv", "a", [Record("one", {"title": "T"}, {})])
+    save(folder / "sources.csv", {"a": [Record("one", {"title": "T"}, {})]})
     assert (folder / "sources.csv").read_text().count("\n") == 2
 
 

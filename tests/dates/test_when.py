@@ -59,6 +59,46 @@ def test_what_is_within_meets_it_and_is_no_wider(a: When, b: When) -> None:
         assert a.days <= b.days
 
 
+@given(whens(), whens())
+def test_overlap_is_what_is_within_both(a: When, b: When) -> None:
+    both = a.overlap(b)
+    assert (both is None) == a.disjoint(b)
+    if both is not None:
+        assert both.within(a) and both.within(b)
+        again = b.overlap(a)
+        assert again is not None
+        assert (again.earliest, again.latest) == (both.earliest, both.latest)
+
+
+@given(whens(), whens(), whens())
+def test_union_is_the_least_that_holds_both(a: When, b: When, c: When) -> None:
+    one = a.union(b)
+    assert a.within(one) and b.within(one)
+    assert (one.earliest, one.latest) == (b.union(a).earliest, b.union(a).latest)
+    if a.within(c) and b.within(c):
+        assert one.within(c)
+    left, right = a.union(b).union(c), a.union(b.union(c))
+    assert (left.earliest, left.latest) == (right.earliest, right.latest)
+
+
+@given(whens(), whens())
+def test_overlap_and_union_absorb_each_other_and_say_their_days(a: When, b: When) -> None:
+    assert a.union(a) == a == a.overlap(a)
+    inner = a.overlap(a.union(b))
+    assert inner is not None
+    assert (inner.earliest, inner.latest) == (a.earliest, a.latest)
+    for made in (a.union(b), a.overlap(b)):
+        assert made is None or from_edtf(made.edtf) is not None
+
+
+@given(whens(), whens(), st.integers(0, 400))
+def test_widening_keeps_what_is_within_and_never_parts(a: When, b: When, days: int) -> None:
+    if a.within(b):
+        assert a.widened(days).within(b.widened(days))
+    if not a.disjoint(b):
+        assert not a.widened(days).disjoint(b)
+
+
 @given(whens(), st.integers(0, 400))
 def test_widening_holds_the_old_days_and_brings_others_nearer(a: When, days: int) -> None:
     wide = a.widened(days)

@@ -78,6 +78,23 @@ def found(page: str, *references, hint: str = HINT) -> dict[str, tuple[str, str]
             "https://en.wikipedia.org/w/api.php",
             {"oldid": "9"},
         ),
+        ("wiki:en:A_B@17", "https://en.wikipedia.org/w/api.php", {"oldid": "17"}),
+        ("wiki:en:A@home", "https://en.wikipedia.org/w/api.php", {"page": "A@home"}),
+        (
+            "https://de.wikipedia.org/wiki/Spezial:Permanentlink/31",
+            "https://de.wikipedia.org/w/api.php",
+            {"oldid": "31"},
+        ),
+        (
+            "https://en.wikipedia.org/w/index.php?title=A&diff=12&oldid=11",
+            "https://en.wikipedia.org/w/api.php",
+            {"oldid": "12"},
+        ),
+        (
+            "https://en.wikipedia.org/w/index.php?title=A&diff=prev&oldid=11",
+            "https://en.wikipedia.org/w/api.php",
+            {"oldid": "11"},
+        ),
         ("https://w.example/index.php?curid=12", "https://w.example/api.php", {"pageid": "12"}),
         ("https://w.example:8080/index.php/A/B", "https://w.example:8080/api.php", {"page": "A/B"}),
         ("https://zh.wikipedia.org/zh-tw/A", "https://zh.wikipedia.org/w/api.php", {"page": "A"}),
@@ -111,6 +128,27 @@ def test_what_is_no_wiki_article_is_not_asked_for(hint: str) -> None:
     failure = fetch_article(hint, ask)
     assert isinstance(failure, Failure) and failure.kind is FailureKind.BAD_ADDRESS
     assert not ask.asked
+
+
+@pytest.mark.parametrize(
+    ("hint", "identity"),
+    [
+        ("wiki:en:A_B#c", "wiki:en:A B"),
+        ("https://simple.m.wikipedia.org/wiki/A?oldid=3", "wiki:simple:A@3"),
+        ("https://en.wiktionary.org/wiki/A", ""),
+        ("https://w.example/wiki/A", ""),
+    ],
+)
+def test_only_wikipedia_names_its_articles(hint: str, identity: str) -> None:
+    where = wiki_article(hint)
+    assert where is not None and where.identity == identity
+
+
+def test_a_redirect_is_told() -> None:
+    told = {"title": "B", "revid": 5, "text": "<p>x</p>", "redirects": [{"from": "A", "to": "B"}]}
+    page = fetch_article("wiki:en:A", Services(answer(json.dumps({"parse": told}))))
+    assert (page.title, page.redirect) == ("B", "A")
+    assert fetch_article("wiki:en:A", Services(parsed("<p>x</p>"))).redirect == ""
 
 
 @given(st.text(max_size=80))

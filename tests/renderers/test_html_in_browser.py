@@ -151,13 +151,13 @@ def test_copy_button_copies(open_report, run):
 def test_link_to_a_check_opens_its_explanation(open_report, run):
     opened = open_report(run)
     opened.page.locator(".cards a", has_text="D101").click()
-    assert opened.page.locator("#check-D101 h3").first.is_visible()
+    opened.page.locator("#check-D101 h3").first.wait_for(state="visible", timeout=10_000)
 
 
 def test_fragment_opens_what_is_folded(open_report, run):
     name = run.findings[5].fingerprint(run.article.identity)
     opened = open_report(run, f"#finding-{name}")
-    assert opened.page.locator(f"#finding-{name}").is_visible()
+    opened.page.locator(f"#finding-{name}").wait_for(state="visible", timeout=10_000)
 
 
 def test_hostile_report_runs_nothing(open_report, hostile_run):

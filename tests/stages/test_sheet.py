@@ -1,5 +1,6 @@
 """Between the article and sources.csv: keys, corrections, addresses, faults; and a second run changes nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,9 +29,9 @@ from pipeline.model import (
     Target,
     Verdict,
 )
-from pipeline.stages.sheet import Reconciled, reconcile, save_sources, texts, to_records
+from pipeline.stages.sheet import Reconciled, reconcile, texts, to_records
 from pipeline.store.columns import BIBLIOGRAPHIC
-from pipeline.store.sheet import Sheet
+from pipeline.store.sheet import Sheet, save
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 WARNING = Fields(
@@ -65,6 +66,10 @@ def in_text(one: Reference) -> Address | None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "sources.csv"
+
+
+def save_sources(path: Path, parsed: Article, known: Sequence[Source]) -> None:
+    save(path, {parsed.identity: to_records(parsed, known)})
 
 
 def run(path: Path, parsed: Article, **more: object) -> Reconciled:

@@ -18,9 +18,13 @@ from pipeline.store import sheet as sheet_module
 from pipeline.store import whole_file
 from pipeline.store.columns import COLUMNS
 from pipeline.store.csv_bytes import Form, split
-from pipeline.store.sheet import Record, Sheet, save
+from pipeline.store.sheet import Record, Sheet, SheetChange
 
 HEADER = ",".join(COLUMNS) + "\n"
+
+
+def save(path: Path, article: str, records: list[Record]) -> SheetChange:
+    return sheet_module.save(path, {article: records})
 
 
 def record(key: str, tool: dict[str, str] | None = None, **fields: str) -> Record:

@@ -1,0 +1,55 @@
+"""A quotation is not word for word in the source that is cited for it.
+
+## Why it matters
+Quotation marks say that these are somebody's words.  A quotation that was changed, however little, puts
+words into a mouth.  The check compares the quotation with the pages that were kept of its sources; quote
+marks, dashes, case and punctuation make no difference, an ellipsis stands for words left out and square
+brackets for words put in.  Titles in quote marks are passed over, and so are quotations from a source in
+another language, which were translated.
+
+## How to fix
+Where the finding shows other words, write those, or mark what you changed with brackets and ellipses.
+Where nothing alike is in the page, the quotation may stand on another page of the source: cite that one.
+
+## Examples
+Fires: "we have waited five long years" where the source has "we have waited four long years".
+Quiet: "we have waited […] for this bridge" where "we have waited four years for this bridge" stands there.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.claims.quotation_judgement import QUOTED, judge_quotations
+from pipeline.claims.statements import Found, judged
+from pipeline.model import Check, Finding, Scope, StatementCase, Tier
+
+
+def find(case: StatementCase) -> Iterator[Finding]:
+    """One finding for each quotation that a kept page has in other words."""
+    for found in judged(case, judge_quotations, _quotes):
+        if found.judged.tier:
+            yield _finding(case, found)
+
+
+def _quotes(words: str, _: list[str]) -> bool:
+    return QUOTED.search(words) is not None
+
+
+def _finding(case: StatementCase, found: Found) -> Finding:
+    statement, said = case.statement, found.judged
+    return Finding(
+        check="Q101",
+        tier=Tier.REVIEW,
+        message=f"The quotation is not word for word in the source: {said.reason}.",
+        span=statement.locate(found.span.start, found.span.end),
+        key=found.source.reference.key,
+        section=statement.section,
+        sentence=statement.text,
+        claimed=said.claimed,
+        found=said.found,
+        proposal=said.proposal,
+        rewrite=said.proposal,
+        evidence=found.evidence,
+    )
+
+
+CHECK = Check(id="Q101", name="quotation-not-in-source", scope=Scope.STATEMENT, find=find)

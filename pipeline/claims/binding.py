@@ -1,0 +1,85 @@
+"""Which place of a source speaks of what a claim says: how near the claim's words stand to it.
+
+Each word of the claim counts by how rare it is in the source and by how near it stands to the claimed
+value; a place of the source is as well bound as many of these words stand near it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from math import exp, log
+
+from pipeline.claims.claim_text import ClaimText
+from pipeline.claims.sounds import names_by_sound
+from pipeline.claims.source_text import SourceText
+from pipeline.claims.terms import NAME_WEIGHT
+
+CLOSE, WIDE = 35.0, 260.0  # characters over which nearness fades, in the source
+CLAIM_CLOSE = 45.0  # the same in the claim
+FAR_WORD = 0.35  # what a word at the claim's other end still counts
+CONTEXT = 0.25  # what a word of the sentences before counts
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """``words``: weight and places in the source of each term that it has; ``total`` of all terms."""
+
+    words: tuple[tuple[float, list[int]], ...]
+    total: float
+
+    def at(self, place: int) -> float:
+        """0 (nothing of the claim is near) to 1 (every word stands there)."""
+        return sum(w * _near(place, places) for w, places in self.words) / self.total if self.total else 0.0
+
+
+def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding:
+    """The binding of the claimed value at ``span`` of the claim's text."""
+    weights = _weights(claim, span)
+    scale = log(2 + source.words)
+    words, total = [], 0.0
+    for known, weight in weights.items():
+        places = source.places.get(known, [])
+        rare = weight * log(1 + (1 + source.words) / (len(places) or 1)) / scale
+        total += rare
+        if places:
+            words.append((rare, places))
+    words += _by_sound(source, claim, span)
+    return Binding(tuple(words), total)
+
+
+def _weights(claim: ClaimText, span: tuple[int, int]) -> dict[str, float]:
+    """What each of the claim's words counts; those before the claim count little."""
+    weights: dict[str, float] = {}
+    for term in claim.terms:
+        if not span[0] <= term.start < span[1]:
+            weight = term.weight * _nearness(term.start, span)
+            weights[term.stem] = max(weight, weights.get(term.stem, 0.0))
+    for term in claim.context:
+        weights.setdefault(term.stem, term.weight * CONTEXT)
+    return weights
+
+
+def _by_sound(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> list[tuple[float, list[int]]]:
+    """The claim's names that the source spells in another way, or in other letters."""
+    missing = [(key, at) for key, at, stems in claim.names if not any(s in source.places for s in stems)]
+    if not missing:
+        return []
+    places = names_by_sound(source.text)
+    return [(NAME_WEIGHT * _nearness(at, span), places[key]) for key, at in missing if key in places]
+
+
+def _nearness(start: int, span: tuple[int, int]) -> float:
+    return FAR_WORD + (1 - FAR_WORD) * exp(-_gap(start, span) / CLAIM_CLOSE)
+
+
+def _gap(start: int, span: tuple[int, int]) -> float:
+    return max(span[0] - start, start - span[1], 0)
+
+
+def _near(place: int, places: list[int]) -> float:
+    i = bisect_left(places, place)
+    distance = min(
+        places[i] - place if i < len(places) else 1 << 30, place - places[i - 1] if i else 1 << 30
+    )
+    if distance > 6 * WIDE:
+        return 0.0
+    return 0.5 * exp(-distance / CLOSE) + 0.5 * exp(-distance / WIDE)

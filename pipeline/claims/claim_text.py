@@ -1,0 +1,57 @@
+"""A claim, read: its words, dates and numbers, and the words of the sentences before it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.claims.calendar_parts import Said, said
+from pipeline.claims.sounds import heard
+from pipeline.claims.source_text import taken_by
+from pipeline.claims.terms import Term, stem, terms
+from pipeline.dates.tagger import Piece, find_dates
+from pipeline.numbers.finding import find_quantities
+from pipeline.numbers.quantity import Quantity
+from pipeline.reading.sentences import sentence_ends
+
+READ = 5_000  # characters of a claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """``context`` are the terms of what stands before the claim."""
+
+    text: str
+    language: str
+    terms: tuple[Term, ...]
+    context: tuple[Term, ...]
+    names: tuple[tuple[str, int, tuple[str, ...]], ...]  # sound, place, stems
+    dates: tuple[Said, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def read_claim(text: str, context: str = "", language: str = "") -> ClaimText:
+    """Dates of the context lend the claim's their year."""
+    text = text[:READ]
+    tongue = language or _language(text)
+    dates = tuple(_dates(text, context[-READ:], tongue))
+    quantities = find_quantities(text, tongue, taken_by(dates))
+    names = tuple((key, start, tuple(map(stem, words))) for key, start, words in heard(text))
+    before = tuple(terms(context[-READ:]))
+    return ClaimText(text, tongue, tuple(terms(text)), before, names, dates, quantities)
+
+
+def _dates(text: str, context: str, language: str) -> list[Said]:
+    pieces, begins = [Piece(context)] if context.strip() else [], []
+    start = 0
+    for end in sentence_ends(text, language):
+        pieces.append(Piece(text[start:end]))
+        begins.append(start)
+        start = end
+    found = find_dates(pieces, language)[len(pieces) - len(begins) :]
+    return [d for begin, group in zip(begins, found, strict=True) for m in group for d in said(m, begin)]
+
+
+@lru_cache(maxsize=64)
+def _language(text: str) -> str:
+    from pipeline.language import detect
+
+    return detect(text) or "en"

@@ -1,0 +1,90 @@
+"""Names as they sound: one key for the spellings of a name in Latin, Cyrillic and Korean letters.
+
+Kim and Gim, Pak and Bak, Zelensky and Зеленський have one key each.  It is coarse (no vowels, no voice),
+so it only ever adds to what binds a claim to a passage; it is never the ground of a finding.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.reading.phrases import words
+
+FIRST = words("g kk n d tt r m b pp s ss - j jj ch k t p h")
+MIDDLE = words("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+LAST = words("- k k k n n n t l k m p l l p l m p p t t ng t t k t p t")
+CYRILLIC = dict(
+    zip(
+        words("а б в г ґ д е ё є ж з и і ї й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я"),
+        words("a b v g g d e e e zh z i i i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"),
+        strict=True,
+    )
+)
+SAME = dict(zip(words("shch tsch ch sh zh kh ts tz"), words("c c c s s k c c"), strict=True))
+LETTERS = str.maketrans("gqbvwfdzjrx", "kkpppptscls")
+NO_SOUND = re.compile(r"[aeiouyh]|[^a-z]")
+TWICE = re.compile(r"(.)\1+")
+HANGUL = re.compile(r"[가-힣]{2,8}")
+LEAST = 3  # consonants from which a key tells a name
+KEPT = 8  # texts remembered
+WORD = re.compile(r"[^\W\d_]+")
+SYLLABLES = (2, 3, 4)  # of a Korean name, family name first
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """The key of a name; names that sound alike in any of the scripts have the same."""
+    latin = _latin(word.casefold())
+    for letters, one in SAME.items():
+        latin = latin.replace(letters, one)
+    heard = NO_SOUND.sub("", latin[:1].translate(LETTERS) + latin[1:].translate(LETTERS))
+    return TWICE.sub(r"\1", heard)
+
+
+def _latin(word: str) -> str:
+    out = []
+    for c in word:
+        if "가" <= c <= "힣":
+            out.append(_syllable(ord(c) - ord("가")))
+        elif c in CYRILLIC:
+            out.append(CYRILLIC[c].strip("-"))
+        else:
+            out.append("".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d)))
+    return "".join(out)
+
+
+def _syllable(number: int) -> str:
+    first, rest = divmod(number, len(MIDDLE) * len(LAST))
+    middle, last = divmod(rest, len(LAST))
+    return f"{FIRST[first]}{MIDDLE[middle]}{LAST[last]}".replace("-", "")
+
+
+@lru_cache(maxsize=KEPT)
+def names_by_sound(text: str) -> dict[str, list[int]]:
+    """Where the names of a text begin, in order, by their keys."""
+    places: dict[str, list[int]] = {}
+    for key, start, _ in heard(text):
+        places.setdefault(key, []).append(start)
+    return places
+
+
+def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Key, place and words of each name: each word, and two or three that follow one another.
+
+    Words are names if they begin with a capital; of Korean words every beginning may be one.
+    """
+    run: list[re.Match[str]] = []
+    for found in WORD.finditer(text):
+        word = found.group()
+        if HANGUL.fullmatch(word):
+            for n in SYLLABLES:
+                if len(key := sound(word[:n])) >= LEAST:
+                    yield key, found.start(), (word[:n],)
+        named = word[0].isupper() and not word.isupper()
+        follows = bool(run) and 0 < found.start() - run[-1].end() <= 2
+        run = [*(run[-2:] if follows else []), found] if named else []
+        for n in range(1, len(run) + 1):
+            parts = tuple(m.group() for m in run[-n:])
+            if len(key := sound("".join(parts))) >= LEAST:
+                yield key, run[-n].start(), parts

@@ -1,0 +1,68 @@
+"""The reports of one run over several articles: a folder each, and an overview of them all."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.model import Run
+from pipeline.showing import json_text
+from pipeline.showing.article_record import failure_record
+from pipeline.showing.record import SCHEMA_VERSION
+from pipeline.showing.several import Entry, Several, document, line_of, page, total
+from pipeline.stages.desk import Trouble
+from pipeline.stages.report import rendered, write_overview, write_report
+
+
+@dataclass(slots=True)
+class Batch:
+    """``folder``: where the reports go; None: nowhere.  Only the numbers of each article are held."""
+
+    id: str
+    started: datetime
+    folder: Path | None
+    entries: list[Entry] = field(default_factory=list)
+
+    def keep(self, outcome: Run | Trouble) -> Entry:
+        """Write the article's reports.  ``PipelineError`` where they cannot be written."""
+        if isinstance(outcome, Trouble):
+            entry = Entry(outcome.name, problem=outcome.problem)
+        else:
+            place = write_report(outcome, self.folder, latest=False).name if self.folder else ""
+            entry = Entry.of(outcome, place)
+        self.entries.append(entry)
+        return entry
+
+    def several(self, notices: tuple[str, ...] = ()) -> Several:
+        """What was done so far."""
+        return Several(self.id, __version__, self.started, tuple(self.entries), notices)
+
+    def write(self, notices: tuple[str, ...] = ()) -> None:
+        """Write index.html and index.md.  ``PipelineError`` where they cannot be written."""
+        if self.folder is not None and self.entries:
+            several = self.several(notices)
+            write_overview(self.folder, {"index.html": page(several), "index.md": document(several)})
+
+    def told(self, outcomes: Iterator[Run | Trouble], form: str) -> Iterator[str]:
+        """Keep every outcome as it comes, and tell what is to be printed of it.
+
+        As ``text`` one line an article at once, as ``json`` one object; ``html`` and ``markdown`` are the
+        overview alone, at the end.
+        """
+        if form == "text":
+            kept = (self.keep(outcome) for outcome in outcomes)
+            yield from (f"{line_of(entry)}\n" for entry in kept if not entry.problem)
+            yield f"{total(self.several())}\n"
+        elif form == "json":
+            yield from json_text.document(__version__, SCHEMA_VERSION, map(self._record, outcomes))
+        else:
+            deque(map(self.keep, outcomes), maxlen=0)
+            yield page(self.several()) if form == "html" else document(self.several())
+
+    def _record(self, outcome: Run | Trouble) -> list[str] | dict[str, str]:
+        self.keep(outcome)
+        if isinstance(outcome, Trouble):
+            return failure_record(outcome.name, outcome.problem)
+        return [rendered(outcome, "json").rstrip()]

@@ -1,0 +1,38 @@
+"""The records of ``verify --jsonl``."""
+
+import pytest
+
+from pipeline.claims.protocol import answer, fragment
+
+TEXT = "Vell Courier. The bridge at Vell was opened on 14 May 2019 by the mayor of the town."
+
+
+def test_a_finding_carries_its_evidence() -> None:
+    record = {
+        "id": "a1",
+        "claim": "The bridge at Vell was opened on 14 March 2019.",
+        "context": "",
+        "sources": [{"text": ""}, {"url": "https://news.example/a#top", "text": TEXT, "extra": 1}],
+    }
+    said = answer(record)
+    (found,) = said["findings"]
+    assert (said["id"], said["verdict"], said["tier"]) == ("a1", "contradicted", "alarm")
+    assert record["claim"][found["start"] : found["end"]] == found["claimed"] == "14 March 2019"
+    assert found["proposal"] == "14 May 2019"
+    evidence = found["evidence"]
+    assert evidence["source"] == 1
+    assert TEXT[evidence["start"] : evidence["end"]] == evidence["found"] == "14 May 2019"
+    assert evidence["address"].startswith("https://news.example/a#:~:text=The%20bridge%20at%20Vell%20was,")
+
+
+@pytest.mark.parametrize("sources", [None, [], ["x"], [{}], [{"text": None}]])
+def test_without_a_text_nothing_can_be_read(sources: object) -> None:
+    said = answer({"id": 1, "claim": "It opened in 2019.", "sources": sources})
+    assert (said["verdict"], said["tier"], said["findings"]) == ("unreadable", "none", [])
+
+
+def test_text_fragments_escape_what_has_a_meaning_there() -> None:
+    assert (
+        fragment("https://a.example/", "one-two, three")
+        == "https://a.example/#:~:text=one%2Dtwo%2C%20three"
+    )
