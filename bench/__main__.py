@@ -34,9 +34,10 @@ def main(arguments: list[str]) -> int:
 
 def named(name: str) -> Callable[[list[str]], int]:
     """The bench of that name."""
-    from bench import dates, formats, many
+    from bench import dates, formats, many, page_dates
 
-    return {"dates": dates.main, "formats": formats.main, "many": many.main}[name]
+    known = (dates, formats, many, page_dates)
+    return {module.__name__.rpartition(".")[2]: module.main for module in known}[name]
 
 
 def table(timings: list[Timing], dates: float) -> str:

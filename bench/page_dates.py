@@ -1,9 +1,9 @@
 """``python -m bench page_dates [FOLDER]``: the day a page was published, beside htmldate, in one run.
 
-The pages are made by code from a seed, so every day is known: metadata beside comments and teasers, bylines
-in five languages, days in boxes, moments in universal time, pages that give no date.  FOLDER adds real pages:
-its ``pages.jsonl`` has a ``{"file", "date"}`` a line (``date`` is null where there is none), files may be
-packed with gzip.
+The pages are made by code from a seed, so every day is known: metadata beside comments and teasers,
+bylines in five languages, days in boxes, moments in universal time, pages that give no date.  FOLDER adds
+real pages: its ``pages.jsonl`` has a ``{"file", "date"}`` a line (``date`` is null where there is none),
+files may be packed with gzip.
 """
 
 import gzip
@@ -24,12 +24,11 @@ SEED = 20190610
 EACH = 30  # pages of a kind
 MISSING = "htmldate is not installed (pip install htmldate): ours alone.\n"
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
-    " dicembre".split(),
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 }
 LINES = {
     "en": "Published {m} {d}, {y}",
@@ -95,8 +94,8 @@ def pages(chance: random.Random) -> Iterator[Made]:
         head, body, known = KINDS[kind](day, language)
         aside = company(day + timedelta(days=chance.randint(20, 200)), language)
         text = f"<p>{STORY[language] * 12}</p>"
-        html = f'<html lang="{language}"><head><title>X</title>{head}</head><body>{body}{text}{aside}</body></html>'
-        yield Made(kind, html.encode(), known)
+        top = f'<html lang="{language}"><head><title>X</title>{head}</head>'
+        yield Made(kind, f"{top}<body>{body}{text}{aside}</body></html>".encode(), known)
 
 
 def company(later: date, language: str) -> str:
@@ -112,10 +111,15 @@ def company(later: date, language: str) -> str:
     return f"<section class=comments>{comments}</section><ul>{teasers}</ul><footer>© {later.year}</footer>"
 
 
+def month_of(day: date, language: str) -> str:
+    """The month's name."""
+    return MONTHS[language].split()[day.month - 1]
+
+
 def written(day: date, language: str) -> str:
     """``10. Juni 2019``, without the words around it."""
     line = LINES[language].partition(" ")[2].removeprefix("am ").removeprefix("le ").removeprefix("el ")
-    return line.removeprefix("il ").format(d=day.day, m=MONTHS[language][day.month - 1], y=day.year)
+    return line.removeprefix("il ").format(d=day.day, m=month_of(day, language), y=day.year)
 
 
 Parts = tuple[str, str, date | None]
@@ -147,13 +151,13 @@ def by_graph(day: date, language: str) -> Parts:
 
 def by_line(day: date, language: str) -> Parts:
     """A line below the title."""
-    said = LINES[language].format(d=day.day, m=MONTHS[language][day.month - 1], y=day.year)
+    said = LINES[language].format(d=day.day, m=month_of(day, language), y=day.year)
     return "", f"<h1>A light</h1><p>{said}</p>", day
 
 
 def by_box(day: date, language: str) -> Parts:
     """Day, month and year each in an element of its own."""
-    month = MONTHS[language][day.month - 1]
+    month = month_of(day, language)
     box = f"<div class=box><span>{day.day}</span><span> {month} </span><span>{day.year}</span></div>"
     return "", f"{box}<h1>A light</h1>", day
 

@@ -88,11 +88,8 @@ def _judge(claim: ClaimText, span: Span, quoted: str, sources: Sequence[SourceTe
 
 def verbatim(quoted: str, source: Words) -> Span | None:
     """Where the quotation stands word for word: its parts in order, what was put in left aside."""
-    parts = [words_of(PUT_IN.sub(" \x00 ", part)).folded for part in LEFT_OUT.split(quoted)]
-    pieces = [
-        words_of(piece).folded for part in LEFT_OUT.split(quoted) for piece in PUT_IN.split(part) if part
-    ]
-    wanted = [p for p in pieces if len(p) >= SHORTEST_PART] or [p for p in parts if p]
+    pieces = [words_of(piece).folded for part in LEFT_OUT.split(quoted) for piece in PUT_IN.split(part)]
+    wanted = [p for p in pieces if len(p) >= SHORTEST_PART] or [p for p in pieces if p]
     if not wanted:
         return None
     at, first, last = 0, -1, -1

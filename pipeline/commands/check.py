@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.stages.desk import Means, Trouble
     from pipeline.stages.ledger import Ledger
 
-FORMATS = ("text", "json", "markdown", "html")
+FORMATS = ("text", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
 EXIT_INTERNAL = 3
 EXAMPLES = """\
   citewarden check article.txt

@@ -9,10 +9,8 @@ from pipeline.dates.mention import DateMention
 from pipeline.dates.pieces import pieces
 from pipeline.dates.tagger import find_dates
 
-SEASONS = {
-    **{"21": "SP", "22": "SU", "23": "FA", "24": "WI"},
-    **{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"},
-}
+SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
+HALVES = {"40": "H1", "41": "H2"}
 
 
 def answer(record: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +70,7 @@ def timex(m: DateMention) -> str:
         year, week, _ = m.when.latest.isocalendar()
         if m.when.days in (2, 7):
             return f"{year}-W{week:02d}" + ("-WE" if m.when.days == 2 else "")
-    if len(last) == 4 and m.text[-1].isdigit() and "/" in m.text and int(last) == int(first) + 1:
+    if first.isdecimal() and last == str(int(first) + 1) and m.text[-1].isdigit() and "/" in m.text:
         return "P1Y"  # a season of two calendar years
     return "/".join(_simple(part) for part in (first, last) if part)
 
@@ -86,4 +84,5 @@ def _simple(value: str) -> str:
         rest = value[5:] if value[0] == "-" else value[4:]
         return f"BC{int(year) + 1:04d}{rest}" if year.isdigit() else ""
     year, _, rest = value.partition("-")
-    return f"{year}-{SEASONS[rest]}" if rest in SEASONS else value
+    letters = SEASONS.get(rest) or HALVES.get(rest)
+    return f"{year}-{letters}" if letters else value

@@ -66,13 +66,13 @@ def _readings(text: str, languages: tuple[str, ...], order: str) -> tuple[When, 
 
 
 def _commonest(text: str, language: str) -> When | None:
-    """A date as most are written, ``4 May 2017``, ``May 4, 2017``, ``4 de mayo de 2017``, without the grammar."""
+    """A date as most are written (``4 May 2017``, ``4 de mayo de 2017``), without the grammar."""
     found = WRITTEN.fullmatch(text)
     if found is None or (found["of"] and primary(language) not in _WITH_OF):
         return None
     name = found["month"] or found["first"] or found["whole"]
     if not name:
-        return from_edtf(found["year"])
+        return from_edtf(text) if text >= "1500" else None  # an earlier one may be a number
     words = lexicon(primary(language))
     kind, month = words.words.get(name.lower(), ("", None))
     foreign = found["first"] and "mdy" not in words.forms

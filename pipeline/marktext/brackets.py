@@ -74,11 +74,13 @@ class Brackets:
             if pair.start >= passed and at not in self._labels:
                 passed = self._read(pair)
         hidden, new = Places(self._hidden), self._found
-        linked = Places([*self._hidden, *(link.words for link in new.links)])
-        found.links = sorted(linked.without(found.links) + new.links)
+        if found.links:
+            words = Places([*self._hidden, *(link.words for link in new.links)])
+            new.links = sorted(words.without(found.links) + new.links)
+        found.links, found.notes = new.links, new.notes
         found.numbered = sorted(hidden.without(found.numbered) + new.numbered)
         found.keyed = sorted(hidden.without(found.keyed) + new.keyed)
-        found.notes, found.cuts = new.notes, found.cuts + new.cuts
+        found.cuts += new.cuts
         return hidden
 
     def _read(self, pair: _Pair) -> int:

@@ -93,17 +93,14 @@ class Citer:
         """The marks of a block; ``taken``: it belongs to an entry, whose links are its own."""
         for note in inline.notes:
             yield from self._note(note)
-        wholes = Places(link.whole for link in inline.links)
         for link in inline.links:
             if not is_back(link):
                 yield from self._link(link, inline, taken=taken)
-        if taken:
-            return
-        for numbered in inline.numbered:
-            if not wholes.holds(numbered.whole.start):
+        if (inline.numbered or inline.keyed) and not taken:
+            wholes = Places(link.whole for link in inline.links)
+            for numbered in wholes.without(inline.numbered):
                 yield from self._numbered(numbered)
-        for keyed in inline.keyed:
-            if not wholes.holds(keyed.whole.start):
+            for keyed in wholes.without(inline.keyed):
                 yield from self._keyed(keyed)
 
     def _placed(self, shown: str, span: Span, source: int) -> Placed:

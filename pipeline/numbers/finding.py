@@ -35,7 +35,7 @@ AGED = re.compile(
 )
 WAS, BREAK = (
     re.compile(r"\b(?:was|is|at|turned)[ \u00a0]$"),
-    re.compile(r"[.,;]?(?:\s|$)(?!\d|[ap]\.?m)(?<![^.,;]\s)"),
+    re.compile(r"[.,;)](?!\d)|\s?(?:\n|$)"),
 )
 OLDEST = 115
 OLD = re.compile(

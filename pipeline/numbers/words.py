@@ -57,7 +57,7 @@ ENDINGS = {  # of ordinals that are inflected: what may stand for the last lette
 }
 IRREGULAR = {
     "es": {"primer": 1, "tercer": 3},
-    "fr": {"première": 1, "second": 2, "seconde": 2, "dernier": -1},
+    "fr": {"première": 1, "second": 2, "seconde": 2},
     "de": {},
     "pt": {},
     "en": {},

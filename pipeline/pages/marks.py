@@ -17,7 +17,7 @@ MARKS = (
 )
 STATED = ("datetime", "content", "data-utime", "title")
 LONGEST = 200  # characters
-BESIDES = 0.5  # weight taken off a mark in comments, teasers and the like
+BESIDES = 0.7  # weight taken off a mark in comments, teasers and the like
 LATER = 0.25  # weight taken off a mark that is not the first of its kind
 _MADE = re.compile(
     r"publish|entry|post-?(?:date|time)|created|article|byline|pubdate|issued", re.IGNORECASE

@@ -29,10 +29,11 @@ HIDDEN = 1.5  # odds against a day that only metadata gives, beside another for 
 UNSETTLED = 0.88  # the most that a day may be trusted where a page shows another for its change
 LATE = 2.0  # odds against a moment in universal time that elsewhere is another day
 NOTHING = 0.0  # odds of "no date"
-SURE = 0.9  # confidence from which a day may be relied on
+SURE = 0.905  # confidence from which a day may be relied on
 UNLIKELY, TWICE = 0.45, 2.0
 WEST, EAST = 12 * 60, 10 * 60  # before and after these minutes a day elsewhere may be another
 EARLY, NIGHT = 8 * 60, 22 * 60
+FAINT = 0.1  # weight below which a witness is not heard
 MOST = 30  # dates of a kind that are told
 MOST_DAYS = 31  # of a span whose days it speaks for
 
@@ -44,8 +45,8 @@ Votes = dict[When, dict[str, float]]
 
 def ranked(testimonies: Iterable[Testimony]) -> tuple[DateEvidence, ...]:
     """The likeliest day of publication first, with each of its witnesses, then the next; then the days
-    of changes in the same way."""
-    heard = list(_in_one_zone(list(testimonies)))
+    of changes in the same way.  Witnesses that are hardly ever right are not heard."""
+    heard = list(_in_one_zone([t for t in testimonies if t.weight >= FAINT]))
     changes = [t for t in heard if t.kind == "modified"]
     published = [t for t in heard if t.kind == "published"]
     return (*_told(published, changes), *_told(changes, ()))

@@ -1,6 +1,8 @@
 """A badge as JSON, in the form that shields.io reads from an address (its endpoint badge)."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import Run, Tier
 from pipeline.renderers import Renderer
@@ -11,8 +13,21 @@ COLOURS = {Tier.ALARM: "red", Tier.REVIEW: "yellow"}
 
 def render(run: Run) -> str:
     """One object on one line."""
-    tiers = Tally.of(run).tiers
-    loudest = next((tier for tier in COLOURS if tiers[tier]), None)
+    return _badge(Tally.of(run).tiers)
+
+
+def join(texts: Sequence[str]) -> str:
+    """The sum of several."""
+    counts: Counter[Tier] = Counter()
+    for told in map(json.loads, texts):
+        tier = next((tier for tier, colour in COLOURS.items() if colour == told["color"]), None)
+        if tier is not None:
+            counts[tier] += int(told["message"].split()[0])
+    return _badge(counts)
+
+
+def _badge(tiers: Mapping[Tier, int]) -> str:
+    loudest = next((tier for tier in COLOURS if tiers.get(tier)), None)
     if loudest is None:
         message, colour = "no problems found", "brightgreen"
     else:
@@ -28,4 +43,4 @@ def _word(tier: Tier, number: int) -> str:
     return f"{singular}s" if tier is Tier.ALARM and number > 1 else singular
 
 
-RENDERER = Renderer(name="badge", file_name="", render=render)
+RENDERER = Renderer(name="badge", file_name="", render=render, join=join)

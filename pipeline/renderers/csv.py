@@ -1,5 +1,7 @@
 """The findings as a table, one row each, for spreadsheets.  No cell can be taken for a formula."""
 
+from collections.abc import Sequence
+
 from pipeline.model import Finding, Run
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line
@@ -46,4 +48,10 @@ def _row(scene: Scene, name: str, finding: Finding) -> tuple[str, ...]:
     )
 
 
-RENDERER = Renderer(name="csv", file_name="", render=render)
+def join(texts: Sequence[str]) -> str:
+    """One table of several: a single header."""
+    head = FORM.record(COLUMNS)
+    return head + "".join(text.removeprefix(head) for text in texts)
+
+
+RENDERER = Renderer(name="csv", file_name="", render=render, join=join)

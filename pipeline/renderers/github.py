@@ -40,4 +40,4 @@ def _property(text: str) -> str:
     return _data(line(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-RENDERER = Renderer(name="github", file_name="", render=render)
+RENDERER = Renderer(name="github", file_name="", render=render, join="".join)

@@ -3,6 +3,7 @@
 One test case a finding, in one suite an article; an article without findings is one case that passed.
 """
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.model import Finding, Run, Tier
@@ -10,6 +11,7 @@ from pipeline.renderers import Renderer
 from pipeline.showing.inert import line
 from pipeline.showing.scene import Scene
 
+HEAD, END = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>', "</testsuites>\n"
 LONGEST = 2000  # characters of a message
 
 
@@ -24,8 +26,12 @@ def render(run: Run) -> str:
         f' failures="{failures}" errors="0" skipped="{skipped}" time="0"'
         f' timestamp="{run.started:%Y-%m-%dT%H:%M:%S}">'
     )
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    return "\n".join([head, "<testsuites>", suite, *cases, "</testsuite>", "</testsuites>", ""])
+    return "\n".join([HEAD, suite, *cases, "</testsuite>", END])
+
+
+def join(texts: Sequence[str]) -> str:
+    """One document with every suite."""
+    return HEAD + "".join(text.removeprefix(HEAD).removesuffix(END) for text in texts) + END
 
 
 def _case(scene: Scene, finding: Finding) -> str:
@@ -47,4 +53,4 @@ def _quoted(text: str) -> str:
     return quoteattr(line(text))
 
 
-RENDERER = Renderer(name="junit", file_name="", render=render)
+RENDERER = Renderer(name="junit", file_name="", render=render, join=join)

@@ -5,9 +5,11 @@ character.  ``partialFingerprints`` do not change when lines move.
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from pipeline import __version__
 from pipeline.model import Finding, Run, Span, Tier
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line, plain
@@ -29,12 +31,26 @@ def render(run: Run) -> str:
     results = [
         _result(scene, name, finding, rules) for name, finding in zip(scene.ids, run.findings, strict=True)
     ]
-    driver = {"name": "citewarden", "version": run.version, "rules": [_rule(scene, i) for i in rules]}
-    log = {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
-    }
+    return _log(run.version, [_rule(scene, check) for check in rules], results)
+
+
+def join(texts: Sequence[str]) -> str:
+    """One log, with a single run that has every rule once."""
+    runs = [json.loads(text)["runs"][0] for text in texts]
+    rules: dict[str, Record] = {}
+    results: list[Record] = []
+    for run in runs:
+        rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]} | rules
+        results += run["results"]
+    places = {check: place for place, check in enumerate(rules)}
+    placed = [result | {"ruleIndex": places[result["ruleId"]]} for result in results]
+    return _log(runs[0]["tool"]["driver"]["version"] if runs else "", list(rules.values()), placed)
+
+
+def _log(version: str, rules: list[Record], results: list[Record]) -> str:
+    driver = {"name": "citewarden", "version": version or __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return inert(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
@@ -88,4 +104,4 @@ def _fix(scene: Scene, finding: Finding, span: Span) -> Record:
     return {"description": {"text": text}, "artifactChanges": [change]}
 
 
-RENDERER = Renderer(name="sarif", file_name="", render=render)
+RENDERER = Renderer(name="sarif", file_name="", render=render, join=join)

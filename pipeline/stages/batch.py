@@ -13,7 +13,7 @@ from pipeline.showing.article_record import failure_record
 from pipeline.showing.record import SCHEMA_VERSION
 from pipeline.showing.several import Entry, Several, document, line_of, page, total
 from pipeline.stages.desk import Trouble
-from pipeline.stages.report import rendered, write_overview, write_report
+from pipeline.stages.report import rendered, renderer, write_overview, write_report
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Batch:
         """Keep every outcome as it comes, and tell what is to be printed of it.
 
         As ``text`` one line an article at once, as ``json`` one object; ``html`` and ``markdown`` are the
-        overview alone, at the end.
+        overview alone, at the end; the others are joined.
         """
         if form == "text":
             kept = (self.keep(outcome) for outcome in outcomes)
@@ -57,9 +57,17 @@ class Batch:
             yield f"{total(self.several())}\n"
         elif form == "json":
             yield from json_text.document(__version__, SCHEMA_VERSION, map(self._record, outcomes))
+        elif join := renderer(form).join:
+            yield join([rendered(run, form) for run in self._kept(outcomes)])
         else:
             deque(map(self.keep, outcomes), maxlen=0)
             yield page(self.several()) if form == "html" else document(self.several())
+
+    def _kept(self, outcomes: Iterator[Run | Trouble]) -> Iterator[Run]:
+        for outcome in outcomes:
+            self.keep(outcome)
+            if isinstance(outcome, Run):
+                yield outcome
 
     def _record(self, outcome: Run | Trouble) -> list[str] | dict[str, str]:
         self.keep(outcome)

@@ -30,10 +30,15 @@ def discover_renderers() -> dict[str, Renderer]:
 
 def rendered(run: Run, name: str) -> str:
     """The run as the renderer of that name gives it; ``UsageError`` where there is none."""
+    return renderer(name).render(run)
+
+
+def renderer(name: str) -> Renderer:
+    """The renderer of that name; ``UsageError`` where there is none."""
     known = names(FAMILY)
     if name not in known:
         raise UsageError(f"no report format is called {name!r}", remedy=f"there are {', '.join(known)}")
-    return load(FAMILY, name, "RENDERER", Renderer).render(run)
+    return load(FAMILY, name, "RENDERER", Renderer)
 
 
 def write_report(

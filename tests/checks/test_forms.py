@@ -47,7 +47,18 @@ id="cite_ref-3" class="reference"><a href="#cite_note-3">[3]</a></sup> It stayed
 <li id="cite_note-3"><span class="mw-cite-backlink"><a href="#cite_ref-3">^</a></span>
 <span class="reference-text">"The pier is closed". Port Courier. 2018-12-20.</span></li></ol></div></div></body></html>
 """
-FORMS = {"pier.txt": PLAIN, "pier.wikitext": WIKITEXT, "pier.html": HTML}
+MARKDOWN = """# Old pier
+
+The **old pier** is a landing stage for fishing boats in the town of Havn, and was built long ago.
+
+The fishermen told the mayor on December 12, 2018, that the boards were rotten.[^1] As a result, the council
+closed the pier on September 19.[^2][^b] It stayed dark for one winter.
+
+[^1]: "Boards of the pier are rotten". Harbour Gazette. 2018-12-13.
+[^2]: "Council closes the old ferry pier". Harbour Gazette. 2018-12-19.
+[^b]: "The pier is closed". Port Courier. 2018-12-20.
+"""
+FORMS = {"pier.txt": PLAIN, "pier.wikitext": WIKITEXT, "pier.html": HTML, "pier.md": MARKDOWN}
 
 
 @pytest.mark.parametrize("name", FORMS)

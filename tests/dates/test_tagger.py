@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.dates.lexicon import lexicon
 from pipeline.dates.mention import DateMention
+from pipeline.dates.protocol import timex
 from pipeline.dates.tagger import Piece, find_dates
 
 WRITTEN = date(2019, 12, 20)  # a Friday
@@ -272,6 +274,46 @@ WORDS = st.lists(
         ]
     )
 )
+
+
+@st.composite
+def own_words(draw: st.DrawFn) -> tuple[str, str]:
+    """A language and a jumble of the words of its tables and of figures."""
+    language = draw(
+        st.sampled_from(
+            ["en", "es", "de", "fr", "pt", "it", "nl", "ru", "uk", "pl", "ko", "ja", "zh", "ar", "fa"]
+        )
+    )
+    words = st.one_of(st.sampled_from(sorted(lexicon(language).words)), st.sampled_from(FIGURES))
+    return language, draw(st.sampled_from(["", " "])).join(draw(st.lists(words, max_size=12)))
+
+
+FIGURES = [
+    "1",
+    "31",
+    "40",
+    "1998",
+    "1439",
+    "BC",
+    "&",
+    "-",
+    "/",
+    ",",
+    "(",
+    ")",
+    "5월",
+    "2017年",
+    "12/2017",
+    "03/04/2017",
+]
+
+
+@given(own_words(), st.sampled_from([None, WRITTEN, date(2020, 2, 29)]))
+def test_no_jumble_of_a_languages_words_breaks_it(said: tuple[str, str], written: date | None) -> None:
+    language, text = said
+    for m in find_dates([Piece(text)], language, written)[0]:
+        assert m.text == text[m.start : m.end]
+        assert all(part for part in timex(m).split("/")) or not timex(m)
 
 
 @given(

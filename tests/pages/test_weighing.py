@@ -26,7 +26,7 @@ testimonies = st.builds(
     st.dates(date(2019, 6, 1), date(2019, 6, 9)).map(When.on) | st.just(When.of(2019, 6)),
     st.sampled_from(WITNESSES),
     st.just("x"),
-    st.floats(0, 1),
+    st.floats(0.1, 1),
     st.none() | st.integers(0, 1439),
 )
 
@@ -87,6 +87,10 @@ def test_a_month_supports_its_days_and_is_never_sure() -> None:
     assert not is_sure(ranked([month]))
     weak, within = [told("text", weight=0.7)], ranked([told("text", weight=0.7), month])
     assert within[0].when == DAY and within[0].confidence > ranked(weak)[0].confidence
+
+
+def test_witnesses_that_are_hardly_ever_right_are_not_heard() -> None:
+    assert ranked([told("time", weight=0.05)]) == ()
 
 
 def test_a_weak_line_yields_to_the_day_of_the_last_change() -> None:

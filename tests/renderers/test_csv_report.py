@@ -37,3 +37,11 @@ def test_no_cell_is_a_formula_and_none_breaks_its_row(hostile_run):
 
 def test_huge_strings_are_cut(huge_run):
     assert all(len(cell) < 32_767 for row in rows(huge_run) for cell in row.values())
+
+
+def test_several_articles_are_one_table(run, empty_run):
+    texts = [RENDERER.render(each) for each in (run, empty_run, run)]
+    assert RENDERER.join is not None
+    found = list(csv.DictReader(io.StringIO(RENDERER.join(texts))))
+    assert len(found) == 2 * len(run.findings)
+    assert "tier" not in {row["tier"] for row in found}

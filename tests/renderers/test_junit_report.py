@@ -35,3 +35,9 @@ def test_hostile_text_is_text(hostile_run, huge_run):
     assert len(told) == len(hostile_run.findings)
     assert len(suite(huge_run)) == len(huge_run.findings)
     assert len(RENDERER.render(huge_run)) < 3_000_000
+
+
+def test_several_articles_are_one_document(run, empty_run):
+    assert RENDERER.join is not None
+    root = ElementTree.fromstring(RENDERER.join([RENDERER.render(each) for each in (run, empty_run)]))
+    assert [len(suite) for suite in root] == [len(run.findings), 1]

@@ -81,3 +81,16 @@ def test_hostile_text_is_inert_and_whole(hostile_run, huge_run):
     assert not set("\u202e\u2028\x1b\x00\x07") & set(text)
     assert len(log(hostile_run)["results"]) == len(hostile_run.findings)
     assert all(len(result["message"]["text"]) < 10_000 for result in log(huge_run)["results"])
+
+
+def test_several_articles_are_one_run(run, empty_run):
+    from pipeline.renderers.sarif import join
+
+    other = replace(run, article=replace(run.article, identity="b.txt"), findings=run.findings[2:4])
+    told = json.loads(join([RENDERER.render(each) for each in (other, empty_run, run)]))
+    assert len(told["runs"]) == 1
+    results, rules = told["runs"][0]["results"], told["runs"][0]["tool"]["driver"]["rules"]
+    assert len(results) == len(run.findings) + 2
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert json.loads(join([]))["runs"][0]["results"] == []
