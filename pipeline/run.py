@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pipeline import __version__
 from pipeline.model import Article, Run
@@ -69,8 +69,3 @@ def _notices(article: Article, web: Web, mode: str) -> Iterator[str]:
     elif mode == "offline":
         yield "offline: sources were judged by the text and by what is kept"
     yield from unread(article)
-
-
-def utc_now() -> datetime:
-    """The one clock of the program."""
-    return datetime.now(UTC)

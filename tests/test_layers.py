@@ -14,7 +14,7 @@ LAYERS = (
     ("dates", "urls", "errors", "language"),
     ("model",),
     PURE,
-    ("settings", "registry"),
+    ("settings", "registry", "clock"),
     ("store", "net"),
     FAMILIES,
     ("stages",),

@@ -16,6 +16,8 @@ from pipeline.claims.terms import NAME_WEIGHT
 CLOSE, WIDE = 35.0, 260.0  # characters over which nearness fades, in the source
 CLAIM_CLOSE = 45.0  # the same in the claim
 FAR_WORD = 0.35  # what a word at the claim's other end still counts
+ELSEWHERE = 0.5  # what a word counts that stands in another sentence of the source
+FAR = 1 << 30  # characters to a word that is not there
 CONTEXT = 0.25  # what a word of the sentences before counts
 
 
@@ -25,10 +27,14 @@ class Binding:
 
     words: tuple[tuple[float, list[int]], ...]
     total: float
+    source: SourceText
 
     def at(self, place: int) -> float:
         """0 (nothing of the claim is near) to 1 (every word stands there)."""
-        return sum(w * _near(place, places) for w, places in self.words) / self.total if self.total else 0.0
+        if not self.total:
+            return 0.0
+        sentence = self.source.sentence_at(place)
+        return sum(w * _near(place, places, sentence) for w, places in self.words) / self.total
 
 
 def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding:
@@ -43,7 +49,7 @@ def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding
         if places:
             words.append((rare, places))
     words += _by_sound(source, claim, span)
-    return Binding(tuple(words), total)
+    return Binding(tuple(words), total, source)
 
 
 def _weights(claim: ClaimText, span: tuple[int, int]) -> dict[str, float]:
@@ -75,11 +81,17 @@ def _gap(start: int, span: tuple[int, int]) -> float:
     return max(span[0] - start, start - span[1], 0)
 
 
-def _near(place: int, places: list[int]) -> float:
+def _near(place: int, places: list[int], sentence: tuple[int, int]) -> float:
+    """How near the nearest of ``places`` is; one in another sentence counts less."""
     i = bisect_left(places, place)
-    distance = min(
-        places[i] - place if i < len(places) else 1 << 30, place - places[i - 1] if i else 1 << 30
+    before, after = places[i - 1] if i else -FAR, places[i] if i < len(places) else FAR
+    return max(
+        _faded(place - before) * (1 if before >= sentence[0] else ELSEWHERE),
+        _faded(after - place) * (1 if after < sentence[1] else ELSEWHERE),
     )
+
+
+def _faded(distance: int) -> float:
     if distance > 6 * WIDE:
         return 0.0
     return 0.5 * exp(-distance / CLOSE) + 0.5 * exp(-distance / WIDE)

@@ -74,17 +74,26 @@ def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
 
     Words are names if they begin with a capital; of Korean words every beginning may be one.
     """
-    run: list[re.Match[str]] = []
+    run: list[tuple[str, int, str]] = []
+    end = -9
     for found in WORD.finditer(text):
-        word = found.group()
-        if HANGUL.fullmatch(word):
+        word, start = found.group(), found.start()
+        if "가" <= word[0] <= "힣" and HANGUL.fullmatch(word):
             for n in SYLLABLES:
                 if len(key := sound(word[:n])) >= LEAST:
-                    yield key, found.start(), (word[:n],)
-        named = word[0].isupper() and not word.isupper()
-        follows = bool(run) and 0 < found.start() - run[-1].end() <= 2
-        run = [*(run[-2:] if follows else []), found] if named else []
+                    yield key, start, (word[:n],)
+        if not word[0].isupper() or word.isupper():
+            run = []
+            continue
+        run = [*(run[-2:] if 0 < start - end <= 2 else []), (sound(word), start, word)]
+        end = found.end()
+        key = ""
         for n in range(1, len(run) + 1):
-            parts = tuple(m.group() for m in run[-n:])
-            if len(key := sound("".join(parts))) >= LEAST:
-                yield key, run[-n].start(), parts
+            key = _followed(run[-n][0], key)
+            if len(key) >= LEAST:
+                yield key, run[-n][1], tuple(word for _, _, word in run[-n:])
+
+
+def _followed(one: str, other: str) -> str:
+    """The key of two words as of one."""
+    return one + other[one[-1:] == other[:1] and bool(one) :]

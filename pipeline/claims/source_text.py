@@ -1,18 +1,20 @@
 """A source's text, read once: its words, sentences, dates and numbers, each with its place."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.claims.calendar_parts import Said, said
+from pipeline.claims.dated_pieces import dates_of
 from pipeline.claims.terms import tokens
 from pipeline.dates.lexicon import lexicon, primary
 from pipeline.dates.mention import DateMention
 from pipeline.dates.pieces import pieces
-from pipeline.dates.tagger import Piece, find_dates
+from pipeline.dates.tagger import Piece
 from pipeline.dates.when import When
 from pipeline.numbers.finding import find_quantities
 from pipeline.numbers.quantity import Quantity
@@ -20,31 +22,81 @@ from pipeline.numbers.quantity import Quantity
 READ = 120_000  # characters of a source
 MOST = 2_000  # dates of a source that are compared
 KEPT = 8  # sources remembered
+LOOKED_AT = 4_000  # characters that tell the language
 WEEK = timedelta(7)
 BANNER = re.compile(r"\d[\d,]{0,8} captures?\b.{0,3000}?The Wayback Machine - https?://\S+", re.DOTALL)
 """What a web archive writes above its copies; its dates are those of the copies."""
-OWN = re.compile(
-    r"(?:[Pp]ubli(?:shed|cado|é)|PUBLISHED|[Pp]osted|[Uu]pdated?|[Cc]reated|[Mm]odified|[Ss]tart date"
-    r"|[Dd]ate:|\bBy [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?: on)?|[Vv]eröffentlicht|\bStand)"
-    r"\W{0,4}(?:(?:on|at|le|el|am|em|date)\W{1,4})?$"
+OWN_WORD = re.compile(
+    r"[Pp]ubli(?:shed|cado|é)|PUBLISHED|[Pp]osted|[Uu]pdated?|[Cc]reated|[Mm]odified|[Ss]tart date"
+    r"|[Dd]ate:|\bBy [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?: on)?|[Vv]eröffentlicht|\bStand"
 )
+OWN = re.compile(rf"(?:{OWN_WORD.pattern})\W{{0,4}}(?:(?:on|at|le|el|am|em|date)\W{{1,4}})?$")
 """Words before the day on which a page was written."""
 TOP = 1500  # characters of a page in which its own date stands
 
 
-@dataclass(frozen=True, slots=True)
 class SourceText:
-    """``places`` are the beginnings of each word's occurrences by its stem, in order."""
+    """A text with what is known of it; its words, dates and numbers are read when they are asked for.
 
-    text: str
-    language: str
-    published: date | None
-    is_dated: bool  # the day of publication was given, not read off the page's top
-    sentences: tuple[tuple[int, int], ...]
-    places: dict[str, list[int]]
-    words: int
-    dates: tuple[Said, ...]
-    quantities: tuple[Quantity, ...]
+    ``published`` is the day of the page, ``is_dated`` whether that was given and not read off its top.
+    """
+
+    __slots__ = (
+        "_dates",
+        "_places",
+        "_quantities",
+        "_words",
+        "_years",
+        "is_dated",
+        "language",
+        "published",
+        "sentences",
+        "text",
+    )
+
+    def __init__(self, text: str, published: date | None, language: str) -> None:
+        """``published`` as it was given; the page's own words go before it."""
+        self.text = text
+        self.language = language
+        spans = list(pieces(text, lexicon(primary(language))))
+        marked, first = _own_date(text, spans, language, wanted=published is None)
+        self.is_dated = (marked or published) is not None
+        self.published = marked or published or first
+        self.sentences = tuple((begin, begin + len(piece.text)) for begin, piece in spans)
+        self._dates: tuple[Said, ...] | list[tuple[int, Piece]] = spans
+        self._places: dict[str, list[int]] | None = None
+        self._quantities: tuple[Quantity, ...] | None = None
+        self._years: tuple[list[int], list[int]] | None = None  # places of named years, and the years
+        self._words = 0
+
+    @property
+    def dates(self) -> tuple[Said, ...]:
+        """The dates of the text in their order, the first ones."""
+        if isinstance(self._dates, list):
+            self._dates = tuple(islice(_dates(self._dates, self.language, self.published), MOST))
+        return self._dates
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers of the text in their order, dates left out."""
+        if self._quantities is None:
+            self._quantities = find_quantities(self.text, self.language, taken_by(self.dates))
+        return self._quantities
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """The beginnings of each word's occurrences by its stem, in order."""
+        if self._places is None:
+            self._places = {}
+            for known, start, _ in tokens(self.text):
+                self._places.setdefault(known, []).append(start)
+            self._words = sum(map(len, self._places.values()))
+        return self._places
+
+    @property
+    def words(self) -> int:
+        """How many words of the text tell something."""
+        return self._words if self.places else 0
 
     def is_own(self, date: Said) -> bool:
         """Whether a date is that of the page itself."""
@@ -54,9 +106,12 @@ class SourceText:
 
     def years_around(self, place: int) -> set[int]:
         """The years that were named last before a place and first after it."""
-        before = next((d.year for d in reversed(self.dates) if d.start < place and _names_year(d)), None)
-        after = next((d.year for d in self.dates if d.start > place and _names_year(d)), None)
-        return {year for year in (before, after) if year}
+        if self._years is None:
+            named = [(d.start, d.year) for d in self.dates if d.is_stated and d.year is not None]
+            self._years = [start for start, _ in named], [year for _, year in named]
+        starts, years = self._years
+        first, last = bisect_left(starts, place), bisect_right(starts, place)
+        return {*years[max(0, first - 1) : first], *years[last : last + 1]} - {0}
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """The sentence (start, end) in which a place lies."""
@@ -64,44 +119,19 @@ class SourceText:
         return self.sentences[max(0, i)] if self.sentences else (0, len(self.text))
 
 
-def _names_year(date: Said) -> bool:
-    return date.is_stated and date.year is not None
-
-
 @lru_cache(maxsize=KEPT)
 def read_source(text: str, published: date | None = None, language: str = "") -> SourceText:
     """The text's first characters, read; the language is detected where it is not given."""
     shown = BANNER.sub(lambda banner: " " * len(banner.group()), text[:READ])
     tongue = language or _detect(shown)
-    spans = list(pieces(shown, lexicon(primary(tongue))))
-    plain = [piece for _, piece in spans]
-    marked, first = _own_date(shown, spans, tongue)
-    day = marked or published or first
-    found = find_dates(plain, tongue, day)
-    dates = [
-        one
-        for (begin, _), group in zip(spans, found, strict=True)
-        for m in group
-        for one in said(_today(m, day), begin)
-    ]
-    places: dict[str, list[int]] = {}
-    count = 0
-    for known, start, _ in tokens(shown):
-        places.setdefault(known, []).append(start)
-        count += 1
-    sentences = tuple((begin, begin + len(piece.text)) for begin, piece in spans)
-    quantities = find_quantities(shown, tongue, taken_by(dates))
-    return SourceText(
-        shown,
-        tongue,
-        day,
-        (marked or published) is not None,
-        sentences,
-        places,
-        count,
-        tuple(dates[:MOST]),
-        quantities,
-    )
+    return SourceText(shown, published, tongue)
+
+
+def _dates(spans: list[tuple[int, Piece]], language: str, day: date | None) -> Iterator[Said]:
+    found = dates_of([piece for _, piece in spans], language, day)
+    for (begin, _), group in zip(spans, found, strict=True):
+        for mention in group:
+            yield from said(_today(mention, day), begin)
 
 
 def taken_by(dates: Sequence[Said]) -> list[tuple[int, int]]:
@@ -118,13 +148,20 @@ def _today(mention: DateMention, published: date | None) -> DateMention:
     return replace(mention, when=When.on(published), edtf=published.isoformat())
 
 
-def _own_date(text: str, spans: list[tuple[int, Piece]], language: str) -> tuple[date | None, date | None]:
-    """The day that "published on" and the like name at the page's top, and the first day there."""
+def _own_date(
+    text: str, spans: list[tuple[int, Piece]], language: str, *, wanted: bool
+) -> tuple[date | None, date | None]:
+    """The day that "published on" and the like name at the page's top, and the first day there.
+
+    The latter only where it is ``wanted``.
+    """
+    if not wanted and OWN_WORD.search(text, 0, TOP) is None:
+        return None, None
     top = [(begin, piece) for begin, piece in spans if begin < TOP]
     shown = [replace(piece, text=piece.text[: TOP - begin]) for begin, piece in top]
     days = [
         (m.when.earliest, begin + m.start)
-        for (begin, _), group in zip(top, find_dates(shown, language), strict=True)
+        for (begin, _), group in zip(top, dates_of(shown, language), strict=True)
         for m in group
         if m.how == "stated" and m.when and m.when.is_day
     ]
@@ -135,4 +172,4 @@ def _own_date(text: str, spans: list[tuple[int, Piece]], language: str) -> tuple
 def _detect(text: str) -> str:
     from pipeline.language import detect
 
-    return detect(text) or "en"
+    return detect(text[:LOOKED_AT]) or "en"

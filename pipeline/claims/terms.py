@@ -54,6 +54,8 @@ class Term:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The first letters without marks and endings; empty for a word that says nothing."""
+    if word[0].isdigit():
+        return word.replace(",", "")
     low = word.casefold()
     if low in STOP:
         return ""

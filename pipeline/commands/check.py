@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from pipeline.stages.collect import Collection, Item
     from pipeline.stages.desk import Means, Trouble
     from pipeline.stages.ledger import Ledger
+    from pipeline.stages.standing import Memory, Told
 
 FORMATS = ("text", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
 EXIT_INTERNAL = 3
+_NOT_TOLD = ("command", "debug")  # of the arguments: they decide nothing that is printed
 EXAMPLES = """\
   citewarden check article.txt
   citewarden check wiki:en:Machu_Picchu --fail-on review
@@ -68,21 +70,32 @@ def _ids(text: str) -> list[str]:
 
 
 def _run(given: Namespace) -> int:
-    from pipeline.errors import UsageError
-    from pipeline.run import Order, check_article, utc_now
     from pipeline.settings import load
+
+    named = named_articles(given, sys.stdin.buffer)
+    settings = load(vars(given), os.environ, starting_place(named))
+    memory = _memory(given, named, settings)
+    if memory is not None and (standing := memory.standing()) is not None:
+        sys.stdout.write(standing.printed)
+        return exit_status(standing.findings, settings.check.fail_on)
+    return _judge(given, named, settings, memory)
+
+
+def _judge(given: Namespace, named: tuple[str, ...], settings: "Settings", memory: "Memory | None") -> int:
+    from pipeline.clock import utc_now
+    from pipeline.errors import UsageError
+    from pipeline.run import Order, check_article
     from pipeline.stages.check import refuse_unknown
     from pipeline.stages.collect import collect, is_one
     from pipeline.stages.desk import Desk, each
     from pipeline.stages.ledger import Ledger
 
-    named = named_articles(given, sys.stdin.buffer)
-    settings = load(vars(given), os.environ, starting_place(named))
     refuse_unknown((*settings.check.select, *settings.check.ignore))
     one, quiet = is_one(named), _is_quiet(given)
     order = Order(settings.check.select, settings.check.ignore, settings.check.source if one else "")
     if given.source and not one:
         raise UsageError("--source names one live article, and there are several to check")
+    before = memory.given() if memory is not None else ""
     with (
         Desk(_means(given, settings), sys.stdin.buffer, utc_now) as desk,
         Ledger(_sheet(settings), utc_now, writes=not given.no_write) as ledger,
@@ -101,8 +114,32 @@ def _run(given: Namespace) -> int:
             _report_several(judged, found, ledger, given, settings)
             return watch.status
         run = work(next(found.items))
-    _show(run, given, settings)
+    printed, page = _shown(run, given, settings)
+    sys.stdout.write(printed)
+    if memory is not None:
+        memory.keep(before, printed, run.findings, page)
     return exit_status(run.findings, settings.check.fail_on)
+
+
+def _memory(given: Namespace, named: Sequence[str], settings: "Settings") -> "Memory | None":
+    """What is remembered of the reports of one local article of a project, if nothing is fetched."""
+    from pipeline.clock import utc_now
+    from pipeline.stages.intake import kind_of
+    from pipeline.stages.standing import Memory, cache_folder
+
+    asks = not (given.offline or given.from_archive) or given.refresh or given.verbose or given.no_write
+    project = settings.project
+    if project is None or asks or len(named) != 1 or kind_of(named[0]) != "file" or given.out is not None:
+        return None
+    told = sorted((name, value) for name, value in vars(given).items() if name not in _NOT_TOLD)
+    options = (utc_now().date(), settings, told, _width(given), Path.cwd())
+    return Memory(
+        cache_folder(os.environ),
+        Path(named[0]),
+        (project / "sources.csv", project / "archive" / "sheet-state.json"),
+        project / "archive",
+        options,
+    )
 
 
 def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
@@ -137,19 +174,20 @@ def _is_quiet(given: Namespace) -> bool:
     return bool(given.quiet) or given.format != "text"
 
 
-def _show(run: "Run", given: Namespace, settings: "Settings") -> None:
+def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str]:
+    """What is printed, and the page of the report if one was written."""
     from pipeline.stages.report import rendered, write_report
 
     if given.verbose:
         _show_sources(run)
-    if given.format != "text":
-        sys.stdout.write(rendered(run, given.format))
+    printed = rendered(run, given.format) if given.format != "text" else ""
     folder = _reports(given, settings)
-    if folder is not None:
-        place = write_report(run, folder)
-        if given.format == "text" and not given.quiet:
-            sys.stdout.write(_summary(run, given))
-            print(f"report: {_near(place)}/index.html")
+    if folder is None:
+        return printed, ""
+    page = write_report(run, folder) / "index.html"
+    if given.format == "text" and not given.quiet:
+        printed = f"{_summary(run, given)}report: {_near(page)}\n"
+    return printed, str(page.resolve())
 
 
 def _reports(given: Namespace, settings: "Settings") -> Path | None:
@@ -173,14 +211,20 @@ def _show_sources(run: "Run") -> None:
 
 
 def _summary(run: "Run", given: Namespace) -> str:
-    from shutil import get_terminal_size
-
     from pipeline.renderers.text import render_coloured
     from pipeline.stages.report import rendered
 
+    width = _width(given)
+    return render_coloured(run, width) if width else rendered(run, "text")
+
+
+def _width(given: Namespace) -> int:
+    """Columns of the terminal where colours are wanted, else 0."""
+    from shutil import get_terminal_size
+
     if given.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty():
-        return rendered(run, "text")
-    return render_coloured(run, get_terminal_size().columns)
+        return 0
+    return get_terminal_size().columns
 
 
 def _near(place: Path) -> str:
@@ -189,7 +233,7 @@ def _near(place: Path) -> str:
     return str(place.relative_to(here)) if place.is_relative_to(here) else str(place)
 
 
-def exit_status(findings: "Sequence[Finding]", fail_on: str) -> int:
+def exit_status(findings: "Sequence[Finding | Told]", fail_on: str) -> int:
     """0 nothing at or above ``fail_on``, 1 something, 3 a check that failed itself.
 
     ``dead`` looks at dead links (L101) alone, whatever else was found.
@@ -201,8 +245,8 @@ def exit_status(findings: "Sequence[Finding]", fail_on: str) -> int:
     if fail_on == "never":
         return 0
     if fail_on == "dead":
-        return int(any(finding.check == "L101" and finding.tier is not Tier.NOTE for finding in findings))
-    return int(any(finding.tier.rank <= Tier(fail_on).rank for finding in findings))
+        return int(any(finding.check == "L101" and finding.tier != Tier.NOTE for finding in findings))
+    return int(any(Tier(finding.tier).rank <= Tier(fail_on).rank for finding in findings))
 
 
 # ---- several articles --------------------------------------------------------------------------
@@ -216,7 +260,8 @@ def _report_several(
     settings: "Settings",
 ) -> None:
     """Tell each as it comes, write its report and at the end an overview of all."""
-    from pipeline.run import run_id, utc_now
+    from pipeline.clock import utc_now
+    from pipeline.run import run_id
     from pipeline.stages.batch import Batch
 
     started, reports = utc_now(), _reports(given, settings)

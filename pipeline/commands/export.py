@@ -1,4 +1,4 @@
-"""``export``: the sources of articles as another program wants them: BibTeX, RIS, CSL-JSON, ..."""
+"""``export``: the sources of articles as another program wants them (BibTeX, RIS, ...), or the archive."""
 
 import os
 import sys
@@ -22,47 +22,76 @@ if TYPE_CHECKING:
     from pipeline.model import Article
     from pipeline.settings import Settings
     from pipeline.stages.desk import Desk, Trouble
+    from pipeline.stages.sheet import Reconciled
+    from pipeline.store.wacz.writing import Packed
 
 FAMILY = "pipeline.exporters"
 FORMATS = "bibtex, csl-json, csv, ris, urls, wikitext"
 EXAMPLES = """\
   citewarden export article.txt --to bibtex > sources.bib
   citewarden export refs.bib notes.ris --to wikitext
-  citewarden export articles/ --to csl-json -o sources.json"""
+  citewarden export articles/ --to csl-json -o sources.json
+  citewarden export --to wacz                            all evidence that is kept, to replay anywhere
+  citewarden export article.txt --to wacz -o salt.wacz   what is kept of that article's sources"""
+ARCHIVE, ARCHIVE_FILE = "wacz", "evidence.wacz"
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_article_arguments(parser, "FILE")
-    parser.add_argument("--to", required=True, metavar="NAME", help=f"one of {FORMATS}")
-    parser.add_argument("-o", "--out", metavar="OUT", default="-", help="write there (default: -, stdout)")
+    parser.add_argument("--to", required=True, metavar="NAME", help=f"one of {FORMATS}; or {ARCHIVE}")
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar="OUT",
+        help=f"write there (default: -, stdout; of {ARCHIVE}: {ARCHIVE_FILE})",
+    )
     parser.add_argument("--input-format", default="", metavar="NAME", help="read FILE as this format")
     parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
 
 
 def _run(given: Namespace) -> int:
     """0; the worst exit status of the articles that could not be read."""
-    from pipeline.bibliography.outgoing import outgoing
-    from pipeline.model import Article
-    from pipeline.run import utc_now
-    from pipeline.settings import load
-    from pipeline.stages.desk import Desk, Means
-
+    if given.to == ARCHIVE:
+        return _pack(given)
     exporter = _exporter(given.to)
     named = named_articles(given, sys.stdin.buffer)
-    settings = load(vars(given), os.environ, starting_place(named))
-    means = Means.of(settings, input_format=given.input_format, language=settings.check.language)
-    with Desk(means, sys.stdin.buffer, utc_now) as desk:
-        outcomes = list(_read(named, desk, given, settings))
-    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
-    troubles = [outcome for outcome in outcomes if not isinstance(outcome, Article)]
-    for trouble in troubles:
-        print(f"citewarden: {trouble.problem}", file=sys.stderr)
-    if articles:
-        entries = outgoing(articles)
-        _write(exporter.write(entries), given.out, named)
+    known, status = _read(named, given, "online")
+    if known:
+        from pipeline.bibliography.outgoing import outgoing
+
+        entries = outgoing([each.article for each in known])
+        _write(exporter.write(entries), given.out or "-", named)
         if not given.quiet:
             _tell_dropped(exporter, entries)
-    return max((trouble.status for trouble in troubles), default=0)
+    return status
+
+
+def _pack(given: Namespace) -> int:
+    """The same, of the archive."""
+    from pipeline.clock import utc_now
+    from pipeline.settings import load
+    from pipeline.stages.desk import Desk, Means
+    from pipeline.stages.packing import pack
+
+    named = named_articles(given, sys.stdin.buffer) if given.articles or given.list else ()
+    out = _file(given.out or ARCHIVE_FILE, named)
+    known, status = _read(named, given, "from-archive") if named else ([], 0)
+    settings = load(vars(given), os.environ, starting_place(named) if named else Path.cwd())
+    if named and not known:
+        return status
+    with Desk(Means.of(settings, mode="from-archive"), sys.stdin.buffer, utc_now) as desk:
+        packed = pack(out, known, desk)
+    if not given.quiet:
+        print(_told(packed, out), file=sys.stderr)
+    return status
+
+
+def _told(packed: "Packed", out: Path) -> str:
+    """One sentence: what is in the file, and what is not."""
+    left = packed.left_out.most_common()
+    reasons = f"; left out: {', '.join(f'{why} ({times:,})' for why, times in left)}" if left else ""
+    pages = "1 page" if packed.pages == 1 else f"{packed.pages:,} pages"
+    return f"citewarden: {out}: {pages}, {packed.size:,} bytes{reasons}"
 
 
 def _exporter(name: str) -> "Exporter":
@@ -76,9 +105,30 @@ def _exporter(name: str) -> "Exporter":
     return load(FAMILY, known[name], "EXPORTER", Exporter)
 
 
-def _read(
+def _read(named: tuple[str, ...], given: Namespace, mode: str) -> "tuple[list[Reconciled], int]":
+    """The articles that could be read, and the worst exit status of the others, which are told."""
+    from pipeline.clock import utc_now
+    from pipeline.settings import load
+    from pipeline.stages.desk import Desk, Means, Trouble
+
+    settings = load(vars(given), os.environ, starting_place(named))
+    language = settings.check.language
+    means = Means.of(settings, mode=mode, input_format=given.input_format, language=language)
+    known: list[Reconciled] = []
+    status = 0
+    with Desk(means, sys.stdin.buffer, utc_now) as desk:
+        for outcome in _outcomes(named, desk, given, settings):
+            if isinstance(outcome, Trouble):
+                print(f"citewarden: {outcome.problem}", file=sys.stderr)
+                status = max(status, outcome.status)
+            else:
+                known.append(outcome)
+    return known, status
+
+
+def _outcomes(
     named: tuple[str, ...], desk: "Desk", given: Namespace, settings: "Settings"
-) -> "Iterator[Article | Trouble]":
+) -> "Iterator[Reconciled | Trouble]":
     """The articles; in a project with the person's cells of sources.csv over their fields."""
     from pipeline.stages.collect import Item, collect
     from pipeline.stages.desk import each
@@ -87,7 +137,7 @@ def _read(
 
     sheet = Sheet.load(settings.project / "sources.csv") if settings.project is not None else None
 
-    def read(item: Item) -> "Article":
+    def read(item: Item) -> "Reconciled":
         known = mended(desk.article(item, with_dates=False), sheet)
         if not given.quiet:
             for fault in known.faults:
@@ -96,7 +146,7 @@ def _read(
                 )
             for line in _left_out(known.article):
                 print(f"citewarden: {line}", file=sys.stderr)
-        return known.article
+        return known
 
     found = collect(choice_of(named, settings, desk.means.max_bytes), sys.stdin.buffer, lambda: desk.web)
     progress = Progress(quiet=given.quiet)
@@ -131,22 +181,30 @@ def _write(text: str, out: str, read: tuple[str, ...]) -> None:
     if out == "-":
         sys.stdout.write(text)
         return
-    place = Path(out)
-    if place.is_dir():
-        raise UsageError(f"{out} is a folder", remedy="give --out a file's name")
-    if any(
-        name != "-" and Path(name).exists() and place.resolve() == Path(name).resolve() for name in read
-    ):
-        raise UsageError(f"{out} is what is read", remedy="give another --out")
     try:
-        replace(place, text.encode("utf-8", "replace"))
+        replace(_file(out, read), text.encode("utf-8", "replace"))
     except SheetError as error:
         raise UsageError(f"{out} cannot be written", remedy="give another --out") from error
 
 
+def _file(out: str, read: tuple[str, ...]) -> Path:
+    """Where to write; ``UsageError`` where that is a folder, or what is read."""
+    from pipeline.errors import UsageError
+
+    place = Path(out)
+    if place.is_dir() or out == "-":
+        what = "standard output" if out == "-" else "a folder"
+        raise UsageError(f"{out} is {what}", remedy="give --out a file's name")
+    if any(
+        name != "-" and Path(name).exists() and place.resolve() == Path(name).resolve() for name in read
+    ):
+        raise UsageError(f"{out} is what is read", remedy="give another --out")
+    return place
+
+
 COMMAND = Command(
     words=("export",),
-    help="write the sources of articles for another program: BibTeX, RIS, CSL-JSON, CSV, wikitext",
+    help="write sources for another program (BibTeX, RIS, CSL-JSON, ...), or the archive as WACZ",
     examples=EXAMPLES,
     arguments=_arguments,
     run=_run,

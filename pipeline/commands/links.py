@@ -54,11 +54,14 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--exclude", metavar="PATTERN", action="append", default=[], help="not these links")
     parser.add_argument("--max-age", metavar="AGE", help="ask again what is older (default: by its state)")
     parser.add_argument("--refresh", action="store_true", help="ask everything again")
+    parser.add_argument(
+        "--robots", action="store_true", help="ask nothing that a site's robots.txt forbids"
+    )
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
 
 
 def _run(given: Namespace) -> int:
-    from pipeline.run import utc_now
+    from pipeline.clock import utc_now
     from pipeline.settings import load
     from pipeline.stages.desk import Desk, Means
     from pipeline.stages.link_check import check_links
@@ -109,6 +112,7 @@ def _order(given: Namespace, settings: "Settings", desk: "Desk") -> "LinkOrder":
         remembers=remembers,
         keeps_pages=given.keep_pages and remembers,
         at_once=not given.patient,
+        robots=given.robots,
     )
 
 

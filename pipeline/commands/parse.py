@@ -99,7 +99,7 @@ def _means(given: Namespace, settings: "Settings") -> "Means":
 
 
 def _now() -> "datetime":
-    from pipeline.run import utc_now
+    from pipeline.clock import utc_now
 
     return utc_now()
 

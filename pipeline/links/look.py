@@ -10,15 +10,26 @@ _TAGS = 20_000  # that are looked at
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.I)
 _HEADING = re.compile(r"<h([12])\b[^>]{0,300}>(.{0,600}?)</h\1", re.I | re.S)
 _ANY_TAG = re.compile(r"<[^>]{0,2000}>")
-_HOME_LINK = re.compile(r"<a\b[^>]{0,200}href\s?=\s?[\"']?(?:https?://[^/\"'\s>]{1,80})?/[\"'\s>][^>]{0,200}>([^<]{2,80})<", re.I)
+_HOME_LINK = re.compile(
+    r"<a\b[^>]{0,200}href\s?=\s?[\"']?(?:https?://[^/\"'\s>]{1,80})?/[\"'\s>][^>]{0,200}>([^<]{2,80})<",
+    re.I,
+)
 _SITE_NAME = re.compile(r"og:site_name[\"'][^>]{0,40}content=[\"']([^\"']{2,80})", re.I)
 _PASSWORD = re.compile(r"<input\b[^>]{0,300}type\s?=\s?[\"']?password", re.I)
-_NOT_FREE = re.compile(r"\"isaccessibleforfree\"\s{0,9}:\s{0,9}\"?(?:https?://schema.org/)?false", re.I)
-_MOUNT = re.compile(r"<(?:div|main|section)\s[^>]{0,80}id=[\"']?(?:root|app|__next|__nuxt|___gatsby|app-root|q-app)\b|<app-root", re.I)
-_SEEN = re.compile(r"<(?:img|video|iframe|frameset|object|embed|svg|canvas|pre|table)\b", re.I)
-_UNSEEN = {"script": "</script", "style": "</style", "noscript": "</noscript", "nav": "</nav", "footer": "</footer",
-           "head": "</head", "template": "</template", "svg": "</svg", "select": "</select", "title": "</title", "!--": "-->"}
-_INLINE = frozenset(("a", "b", "i", "em", "strong", "span", "u", "font", "code", "mark", "small", "wbr", "sup", "sub"))
+_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?(?:https?://schema.org/)?false", re.I)
+_MOUNT = re.compile(
+    r"<(?:div|main|section)\s[^>]{0,80}id=[\"']?(?:root|app|__next|__nuxt|___gatsby|app-root|q-app)\b|<app-root",
+    re.I,
+)
+_SEEN = re.compile(r"<(?:img|video|iframe|frameset|object|embed|canvas|pre|table)\b", re.I)
+_UNSEEN = {
+    "!--": "-->",
+    **{name: f"</{name}" for name in ("script", "style", "noscript", "nav", "footer", "head", "template")},
+    **{name: f"</{name}" for name in ("svg", "select", "title")},
+}
+_INLINE = frozenset(
+    ("a", "b", "i", "em", "strong", "span", "u", "font", "code", "mark", "small", "wbr", "sup", "sub")
+)
 _NAME = re.compile(r"/?(!--|[a-zA-Z][a-zA-Z0-9]{0,15})")
 
 
@@ -27,8 +38,8 @@ class Look:
     """What was seen; texts are folded.
 
     ``text`` is what a reader sees apart from menus and feet, a line for each block, empty if the page is
-    long; ``own`` its length without the words of links.  ``markup`` is a short page's, for marks that are not
-    text; ``site`` how the page calls its site.
+    long; ``own`` its length without the words of links.  ``markup`` is a short page's, for marks that are
+    no text; ``site`` how the page calls its site.
     """
 
     title: str = ""
@@ -55,22 +66,23 @@ NOTHING = Look()
 
 
 def look_at(markup: str) -> Look:
-    """The look of a page (or of its beginning)."""
-    title = _TITLE.search(markup)
-    text, own, scripts, aside = _visible(markup)
-    is_long = own > SHORT
-    if is_long:
-        return Look(folded(title[1]) if title else "", _headings(markup), own=own, is_long=True, scripts=scripts)
-    sites = [found[1] for found in (_HOME_LINK.search(markup), _SITE_NAME.search(markup)) if found]
+    """The look of a page, or of its beginning."""
+    named = _TITLE.search(markup)
+    title = folded(named[1]) if named else ""
+    reader = _Reader(markup)
+    reader.read()
+    if reader.own > SHORT:
+        return Look(title, own=reader.own, is_long=True)
+    sites = (found[1] for found in (_HOME_LINK.search(markup), _SITE_NAME.search(markup)) if found)
     return Look(
-        title=folded(title[1]) if title else "",
+        title=title,
         headings=_headings(markup),
-        text=text,
-        own=own,
+        text=reader.text,
+        own=reader.own,
         markup=markup[:_MARKERS_IN].casefold(),
-        site=tuple(folded(site) for site in sites),
-        scripts=scripts,
-        aside=aside,
+        site=tuple(map(folded, sites)),
+        scripts=markup.count("<script"),
+        aside=reader.aside,
         has_password=bool(_PASSWORD.search(markup)),
         not_free=bool(_NOT_FREE.search(markup)),
         has_mount=bool(_MOUNT.search(markup)),
@@ -96,7 +108,7 @@ def _lines(text: str) -> str:
 
 
 def _headings(markup: str) -> tuple[str, ...]:
-    found = {}
+    found: dict[str, str] = {}
     for heading in _HEADING.finditer(markup[:200_000]):
         if words := folded(_ANY_TAG.sub(" ", heading[2])):
             found.setdefault(heading[1], words)
@@ -105,28 +117,56 @@ def _headings(markup: str) -> tuple[str, ...]:
     return tuple(found[level] for level in sorted(found))
 
 
-def _visible(markup: str) -> tuple[str, int, int, str]:
-    """The text, the length of it that is not in links, the number of scripts, and what noscript says."""
-    pieces: list[str] = []
-    asides: list[str] = []
-    own = scripts = at = in_link = 0
-    for _ in range(_TAGS):
-        start = markup.find("<", at)
-        said = markup[at : start if start >= 0 else len(markup)]
-        if said and not said.isspace():
-            pieces.append(said)
-            own += 0 if in_link else len(said)
-        if start < 0 or own > SHORT:
-            break
-        name, at = _tag(markup, start)
-        if name in ("a", "/a"):
-            in_link = name == "a"
-        if name in _UNSEEN:
-            end = markup.lower().find(_UNSEEN[name], at) if False else _end(markup, name, at)
-            scripts += name == "script"
-            if name == "noscript":
-                asides.append(markup[at:end])
-            at = end
-        elif name.lstrip("/") not in _INLINE:
-            pieces.append("\n")
-    return _lines("".join(pieces)), own, scripts, folded(_ANY_TAG.sub(" ", " ".join(asides)[:2000]))
+class _Reader:
+    """One pass over the tags: what a reader sees, and what only others do."""
+
+    def __init__(self, markup: str) -> None:
+        self._markup = markup
+        self._unclosed: set[str] = set()  # names of elements that do not end any more
+        self._pieces: list[str] = []
+        self._asides: list[str] = []
+        self.own = 0
+
+    @property
+    def text(self) -> str:
+        return _lines("".join(self._pieces))
+
+    @property
+    def aside(self) -> str:
+        return folded(_ANY_TAG.sub(" ", " ".join(self._asides)[:2000]))
+
+    def read(self) -> None:
+        """Until the page is over, or known to be long."""
+        markup, at, in_link = self._markup, 0, False
+        for _ in range(_TAGS):
+            start = markup.find("<", at)
+            said = markup[at:start] if start >= 0 else markup[at:]
+            if said and not said.isspace():
+                self._pieces.append(said.replace("\n", " "))
+                self.own += 0 if in_link else len(said)
+            if start < 0 or self.own > SHORT:
+                return
+            tag = _NAME.match(markup, start + 1)
+            if tag is None:
+                at = start + 1
+                continue
+            name = tag[1].lower()
+            at = self._behind(name, tag.end())
+            if name == "a":
+                in_link = markup[start + 1] != "/"
+            elif name not in _INLINE:
+                self._pieces.append("\n")
+
+    def _behind(self, name: str, at: int) -> int:
+        """Where the tag ends, or the element whose words nobody sees."""
+        if name in _UNSEEN and name not in self._unclosed:
+            end = self._markup.find(_UNSEEN[name], at)
+            if end < 0:
+                end = self._markup.find(_UNSEEN[name].upper(), at)
+            if end >= 0:
+                if name == "noscript":
+                    self._asides.append(self._markup[at:end])
+                return end + 3 if name == "!--" else end
+            self._unclosed.add(name)
+        end = self._markup.find(">", at)
+        return end + 1 if end >= 0 else len(self._markup)

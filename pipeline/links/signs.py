@@ -7,15 +7,32 @@ import re
 
 # ---- walls ------------------------------------------------------------------------------------------
 
-WALL_HEADERS = (  # (header, what its value begins with, whose wall)
-    ("cf-mitigated", "challenge", "Cloudflare challenge (cf-mitigated)"),
-    ("x-amzn-waf-action", "", "AWS bot wall (x-amzn-waf-action)"),
-    ("x-datadome", "protected", "DataDome bot wall (x-datadome)"),
-    ("x-sucuri-block", "", "Sucuri bot wall (x-sucuri-block)"),
-    ("x-px-block", "", "PerimeterX bot wall (x-px-block)"),
-)
+WALL_HEADERS = {  # header: (what its value begins with, whose wall)
+    "cf-mitigated": ("challenge", "Cloudflare challenge (cf-mitigated)"),
+    "x-amzn-waf-action": ("", "AWS bot wall (x-amzn-waf-action)"),
+    "x-datadome": ("protected", "DataDome bot wall (x-datadome)"),
+    "x-sucuri-block": ("", "Sucuri bot wall (x-sucuri-block)"),
+    "x-px-block": ("", "PerimeterX bot wall (x-px-block)"),
+}
 WALL_TITLES = (
-    "just a moment",
+    *("just a moment", "nur einen moment", "ein moment", "un momento", "un instant", "um momento"),
+    *(
+        "even geduld",
+        "bir dakika",
+        "один момент",
+        "请稍候",
+        "請稍候",
+        "しばらくお待ちください",
+        "잠시만 기다리십시오",
+    ),
+    "making sure you're not a bot",
+    "you are being redirected",
+    "bot verification",
+    "verifying your browser",
+    "are you human",
+    "verify you are human",
+    "安全验证",
+    "人机验证",
     "attention required! | cloudflare",
     "access to this page has been denied",
     "pardon our interruption",
@@ -36,8 +53,25 @@ WALL_WORDS = (  # in a short page
     "unusual traffic from your computer network",
     "request unsuccessful. incapsula incident",
     "complete the captcha",
+    "please enable js and disable any ad blocker",
+    "make sure you're not a robot",
+    "made us think you were a bot",
+    "javascript is required. please enable javascript before you are allowed to see this page",
+    "что запросы отправляли вы, а не робот",
+    "请完成安全验证",
+    "you have been blocked",
+    "access denied by security policy",
     "complete the security check to access",
     "px-captcha",
+)
+
+WALL_MARKS = (  # in the markup of a short page, and whose it is
+    ("_incapsula_resource", "Imperva's script"),
+    ("captcha-delivery.com", "DataDome's script"),
+    ("window.kpsdk", "Kasada's script"),
+    ("px-captcha", "PerimeterX's script"),
+    ("/cdn-cgi/challenge-platform/h/", "Cloudflare's challenge"),
+    ("/.within.website/x/cmd/anubis", "Anubis"),
 )
 
 # ---- pages that are not the page --------------------------------------------------------------------
@@ -60,11 +94,25 @@ MISSING_TITLES = frozenset(
     .split("|")
 )
 MISSING_PATH = re.compile(
-    r"/(?:error[-_/]?)?(?:404|not[-_]?found|page[-_]?not[-_]?found)(?:\.(?:html?|php|aspx?))?/?"
+    r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:errors?[-_/]?(?:pages?/)?)?(?:http[-_]?)?(?:404|error|not[-_]?found|(?:page|file)[-_]?not[-_]?found"
+    r"|page[-_]?missing|seite[-_]nicht[-_]gefunden|page[-_]introuvable|pagina[-_]no[-_]encontrada"
+    r"|suspendedpage)(?:[-_](?:page|error))?(?:\.(?:html?|php|aspx?|jsp|cgi))?/?"
+    r"|/cgi-sys/(?:suspendedpage|defaultwebpage)\.cgi"
 )
+MISSING_QUERY = re.compile(r"[?&](?:(?:status|code|err(?:or)?(?:code)?|http)=4(?:04|10)|aspxerrorpath=)")
 SPEAKS_OF_MISSING = re.compile(r"404|410|not[-_%20 ]{0,3}found", re.I)
-LOGIN_PATH = re.compile(r"/(?:[^/]+/){0,3}(?:log-?in|sign-?in|sso|authenticate)(?:\.[a-z]{3,4})?/?", re.I)
+LOGIN_PATH = re.compile(
+    r"/(?:[^/]+/){0,3}(?:(?:wp-|user|my)?log-?in|sign[-_]?in|sso|auth(?:enticate|orize)?|anmelden|anmeldung"
+    r"|connexion|iniciar-sesion|accedi|inloggen|logowanie|giris|vhod)(?:\.[a-z]{3,4})?/?"
+    r"|/(?:[^/]+/){0,3}(?:idp|saml2?|cas|oauth2?|openid)/.{0,200}"
+)
+CONSENT_PATH = re.compile(
+    r"/(?:[^/]+/){0,2}(?:(?:[a-z]+-)?consent|gdpr|cookie-?(?:wall|consent|notice)|privacy-?(?:gate|wall))(?:/.{0,99})?"
+)
 HOME_PATH = re.compile(r"/(?:(?:index|default|home)(?:\.[a-z]{3,4})?/?|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.I)
+HOME_QUERY = re.compile(
+    r"\?(?:(?:from|ref|source|src|error|err|redirect(?:ed)?|status|utm_\w+|lang)=[^&]{0,80}&?){0,6}", re.I
+)
 SHORTENERS = frozenset(
     (
         *("bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "dlvr.it", "youtu.be"),
@@ -75,17 +123,13 @@ PARKING_HOSTS = (
     *("sedoparking.com", "sedo.com", "parkingcrew.net", "bodis.com", "afternic.com", "hugedomains.com"),
     *("dan.com", "undeveloped.com", "above.com", "parklogic.com", "buydomains.com", "domainmarket.com"),
 )
-PARKED_WORDS = (
-    "this domain is for sale",
-    "this domain name is for sale",
-    "this domain may be for sale",
-    "buy this domain",
-    "this domain is parked",
-    "domain has been parked",
-    "this domain has expired",
-    "diese domain steht zum verkauf",
-    "este dominio está en venta",
-    "ce nom de domaine est à vendre",
+PARKED_MARKS = (  # in the markup
+    "data-adblockkey=",
+    'window.location.href="/lander"',
+    "parkingcrew.net",
+    "sedoparking.com",
+    "img1.wsimg.com/parking-lander",
+    "d38psrni17bvxu.cloudfront.net",
 )
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 
+from pipeline.clock import utc_now
 from pipeline.model import Fetched, Target
 from pipeline.net.settings import NetworkSettings
-
-
-def utc_now() -> datetime:
-    """The time that exchanges are stamped with."""
-    return datetime.now(UTC)
 
 
 class Fetcher:

@@ -8,8 +8,8 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from pipeline.clock import utc_now
 from pipeline.model import Failure, FailureKind, ServiceAnswer
-from pipeline.net.fetcher import utc_now
 from pipeline.net.heads import retry_after
 from pipeline.net.pace import Pace
 from pipeline.net.policy import AddressPolicy

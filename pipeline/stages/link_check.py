@@ -1,14 +1,16 @@
 """Addresses to verdicts, as a stream: what is remembered and young enough is not asked again."""
 
-import codecs
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pipeline.links import judge
+from pipeline.links import judge_look
 from pipeline.links.strikes import FAILING, with_history
-from pipeline.model import Attempt, Fetched, LinkState, Response, Target, Verdict
+from pipeline.model import Fetched, LinkState, Target, Verdict
 from pipeline.stages.fetch import Line
+from pipeline.stages.link_look import look_of
+from pipeline.stages.link_robots import allowed_by_robots
+from pipeline.stages.link_suspects import Suspects
 from pipeline.store.archive import Archive
 from pipeline.store.unkept import attempt_unkept
 
@@ -22,7 +24,6 @@ AGES = {  # how long a verdict is good for
 }
 AGE = timedelta(days=3)  # of every other state
 WELL_SPREAD = 1000  # addresses by whose hosts the network is tried
-READ = 1_000_000  # bytes of a page that its verdict looks at
 GONE = frozenset({LinkState.DEAD, LinkState.SOFT_404, LinkState.PARKED, LinkState.USURPED})
 
 
@@ -47,7 +48,8 @@ class LinkOrder:
 
     ``line`` None: nothing is asked.  ``remembers``: verdicts are written to the archive, with
     ``keeps_pages`` the pages too.  ``max_age`` None: by outcome (``AGES``).  ``at_once``: what is certain
-    by itself counts without waiting for three strikes.
+    by itself counts without waiting for three strikes.  ``robots``: what a site's robots.txt does not allow
+    is not asked.
     """
 
     archive: Archive
@@ -57,6 +59,7 @@ class LinkOrder:
     remembers: bool = False
     keeps_pages: bool = False
     at_once: bool = True
+    robots: bool = False
 
 
 def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
@@ -76,11 +79,22 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
             past[url] = known
     if not stale:
         return
-    if order.line is None or not order.line.is_up(stale[:WELL_SPREAD]):
+    line = order.line
+    if line is None or not line.is_up(stale[:WELL_SPREAD]):
         yield from (_unasked(url, past.get(url, ())) for url in stale)
         return
-    for fetched in order.line.fetch(Target(url) for url in stale):
-        yield _judged(fetched, past.get(fetched.target.url, ()), order)
+    keep = _Keeper(order, past)
+    if order.robots:
+        allowed = allowed_by_robots(stale, line)
+        yield from (keep.excluded(url) for url in stale if url not in allowed)
+        stale = [url for url in stale if url in allowed]
+    suspects = Suspects(order.archive, line, order.now, remembers=order.remembers)
+    for fetched in line.fetch(Target(url) for url in stale):
+        found = keep.judged(fetched, suspects)
+        if found is not None:
+            yield found
+    for url, verdict in suspects.settled():
+        yield keep.told(url, verdict)
 
 
 def _is_young(verdict: Verdict, order: LinkOrder) -> bool:
@@ -96,30 +110,33 @@ def _unasked(url: str, past: Sequence[Verdict]) -> Checked:
     return Checked(url, Verdict(LinkState.UNKNOWN, said, certain=False), asked=False)
 
 
-def _judged(fetched: Fetched, past: Sequence[Verdict], order: LinkOrder) -> Checked:
-    attempt, page = attempt_unkept(fetched)
-    if order.keeps_pages:
-        order.archive.keep(fetched)
-    url = fetched.target.url
-    verdict = with_history(judge(attempt, _text(attempt, page)), past, at_once=order.at_once)
-    if order.remembers:
-        order.archive.keep_verdict(url, verdict, fetched.started)
-    return Checked(url, verdict, asked=True, before=past[-1] if past else None)
+class _Keeper:
+    """From what was fetched to what is told and remembered of it."""
 
+    def __init__(self, order: LinkOrder, past: Mapping[str, Sequence[Verdict]]) -> None:
+        self._order, self._past = order, past
 
-def _text(attempt: Attempt, page: bytes) -> str:
-    """The page's markup, decoded as well as its headers tell; nothing where it is no text."""
-    outcome = attempt.outcome
-    if not isinstance(outcome, Response) or not page:
-        return ""
-    if outcome.capture.media_type not in ("text/html", "application/xhtml+xml", "text/plain", ""):
-        return ""
-    _, _, stated = outcome.header("content-type").partition("charset=")
-    try:
-        charset = codecs.lookup(stated.strip(" \"'").partition(";")[0] or "utf-8").name
-        return page[:READ].decode(charset, "replace")
-    except (LookupError, ValueError):
-        return page[:READ].decode("utf-8", "replace")
+    def judged(self, fetched: Fetched, suspects: Suspects) -> Checked | None:
+        """None: it is suspected, and will be told of when a sibling of it was asked for."""
+        attempt, message = attempt_unkept(fetched)
+        if self._order.keeps_pages:
+            self._order.archive.keep(fetched)
+        look = look_of(attempt, message)
+        verdict = judge_look(attempt, look)
+        if suspects.take(attempt, look, verdict):
+            return None
+        return self.told(fetched.target.url, verdict)
+
+    def excluded(self, url: str) -> Checked:
+        said = ("the site's robots.txt asks programs not to come here",)
+        return self.told(url, Verdict(LinkState.EXCLUDED, said, time=self._order.now()))
+
+    def told(self, url: str, verdict: Verdict) -> Checked:
+        order, past = self._order, self._past.get(url, ())
+        verdict = with_history(verdict, past, at_once=order.at_once)
+        if order.remembers:
+            order.archive.keep_verdict(url, verdict, verdict.time or order.now())
+        return Checked(url, verdict, asked=True, before=past[-1] if past else None)
 
 
 def is_dead(checked: Checked) -> bool:

@@ -12,6 +12,7 @@ from pipeline.urls import canonical
 
 LARGEST = 500_000_000  # bytes of one file
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_OTHER_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:[^\s:]\S*", re.IGNORECASE)  # ftp://, mailto:, ...
 _LOOKED_AT = 50  # lines by which a file shows that it is a plain list
 
 
@@ -61,6 +62,8 @@ def _of_lines(lines: Iterable[str], name: str) -> Iterator[str]:
         address = _ADDRESS.match(told.lstrip("<"))
         if address:
             yield address.group().rstrip(">")
+        elif _OTHER_ADDRESS.fullmatch(told):
+            yield told
         elif told and not told.startswith("#"):
             where = "standard input" if name == "-" else name
             raise InputError(f"{told[:80]!r} is no web address", path=where, line=number)

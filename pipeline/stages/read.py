@@ -39,6 +39,12 @@ class PageReading:
         verdict = _judged(attempt, extract)
         return _with_page(source, attempt, extract) if verdict.state in EVIDENCE else source
 
+    def judged(self, attempt: Attempt) -> tuple[Verdict, Extract | None]:
+        """The verdict and the page, read anew each time: for going over a whole archive."""
+        outcome = attempt.outcome
+        extract = self._read(outcome) if isinstance(outcome, Response) else None
+        return _judged(attempt, extract), extract
+
     def _extract(self, attempt: Attempt) -> Extract | None:
         outcome = attempt.outcome
         if not isinstance(outcome, Response):

@@ -35,6 +35,11 @@ class Archive:
         self._files = RecordFiles(shelf.folder)
         self._guard = RLock()
 
+    @property
+    def folder(self) -> Path:
+        """Where the WARC files are."""
+        return self._shelf.folder
+
     @classmethod
     def open(
         cls, folder: Path, *, software: str, now: Callable[[], datetime], write: bool = True
@@ -150,10 +155,14 @@ class Archive:
         Raises PayloadError where this page cannot be given back (its coding is broken, not known
         here, or a bomb of more than ``limit`` bytes), ArchiveError where the archive is broken.
         """
-        message, entity = self._payload(capture)
+        message, entity = self.exchanged(capture)
         return page(message, entity, limit)
 
-    def _payload(self, capture: Capture) -> tuple[Message, bytes]:
+    def exchanged(self, capture: Capture) -> tuple[Message, bytes]:
+        """The response (of a revisit its head), and the body without transfer coding, digest verified.
+
+        Raises as ``payload`` does.
+        """
         with self._guard:
             record = self._files.record(capture.file, capture.offset)
             if record.id != capture.id:

@@ -44,8 +44,8 @@ def expected_line(kept: Kept) -> Line:
     )
 
 
-def line_of(kept: Kept) -> str:
-    """The line of a record, without line end."""
+def line_of(kept: Kept, **more: str) -> str:
+    """The line of a record, without line end; ``more`` are further fields."""
     line = expected_line(kept)
     fields = {
         "url": line.url,
@@ -55,6 +55,7 @@ def line_of(kept: Kept) -> str:
         "length": str(line.length),
         "offset": str(line.offset),
         "filename": line.file,
+        **more,
     }
     return f"{line.key} {line.timestamp} {json.dumps(fields)}"
 

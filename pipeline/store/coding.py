@@ -26,6 +26,27 @@ def decode(body: bytes, content_encoding: str, limit: int) -> bytes:
     return body
 
 
+def beginning(body: bytes, content_encoding: str, limit: int) -> bytes:
+    """The page's first ``limit`` bytes, or fewer; nothing where its coding is broken or not known here."""
+    names = [name.strip().lower() for name in content_encoding.split(",")]
+    codings = [name for name in names if name not in {"", "identity", "none", "binary"}]
+    if not codings:
+        return body[:limit]
+    if codings not in (["gzip"], ["x-gzip"]):
+        try:
+            return decode(body, content_encoding, 20 * limit)[:limit]
+        except PayloadError:
+            return b""
+    if body[:2] != b"\x1f\x8b":
+        return body[:limit]
+    library, faults = inflater()
+    try:
+        piece: bytes = library.decompressobj(31).decompress(body[:limit], limit)
+    except faults:
+        return b""
+    return piece
+
+
 def _undo(coding: str, body: bytes, limit: int) -> bytes:
     if coding in {"gzip", "x-gzip"}:
         return _gunzip(body, limit) if body[:2] == b"\x1f\x8b" else body

@@ -1,7 +1,7 @@
 """Records against each other, against the index, and against the history."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -30,39 +30,45 @@ def check_index(folder: Path, audit: Audit) -> Iterator[Problem]:
         if audit.lines:
             yield Problem(INDEX, 0, "index", f"the index is missing; {_REMEDY}")
         return
+    with path.open("rb") as file:
+        yield from check_lines(file, INDEX, audit)
+
+
+def check_lines(
+    lines: Iterable[bytes], name: str, audit: Audit, others: Container[Place] = ()
+) -> Iterator[Problem]:
+    """The same of the lines of any index.  ``others``: records of which it may speak, and need not."""
     told: set[Place] = set()
     before, at = b"", 0
-    with path.open("rb") as file:
-        for raw in file:
-            if raw < before:
-                yield Problem(INDEX, at, "index", "the line is out of order")
-            yield from _check_line(raw, at, audit, told)
-            before, at = raw, at + len(raw)
+    for raw in lines:
+        if raw < before:
+            yield Problem(name, at, "index", "the line is out of order")
+        yield from (Problem(name, at, "index", said) for said in _wrong(raw, audit, told, others))
+        before, at = raw, at + len(raw)
+    remedy = f"; {_REMEDY}" if name == INDEX else ""
     for place, line in audit.lines.items():
         if place not in told and place.file not in audit.live:
-            yield Problem(*place, "index", f"the index does not name this record of {line.url}; {_REMEDY}")
+            yield Problem(*place, "index", f"the index does not name this record of {line.url}{remedy}")
 
 
-def _check_line(raw: bytes, at: int, audit: Audit, told: set[Place]) -> Iterator[Problem]:
+def _wrong(raw: bytes, audit: Audit, told: set[Place], others: Container[Place]) -> Iterator[str]:
     try:
         line = parse_line(raw.decode().rstrip("\r\n"))
     except (MalformedLineError, UnicodeDecodeError) as fault:
-        yield Problem(INDEX, at, "index", f"the line cannot be read: {fault}")
+        yield f"the line cannot be read: {fault}"
         return
     place = Place(line.file, line.offset)
     if place in told:
-        yield Problem(INDEX, at, "index", f"{line.file} at byte {line.offset} is named twice")
+        yield f"{line.file} at byte {line.offset} is named twice"
     told.add(place)
     record = audit.lines.get(place)
     if record is None:
-        if line.file not in audit.live:
-            yield Problem(INDEX, at, "index", f"there is no page in {line.file} at byte {line.offset}")
+        if line.file not in audit.live and place not in others:
+            yield f"there is no page in {line.file} at byte {line.offset}"
         return
     wrong = [name for name in Line.__dataclass_fields__ if not _same(name, line, record)]
     if wrong:
-        yield Problem(
-            INDEX, at, "index", f"the record at byte {line.offset} has another {', '.join(wrong)}"
-        )
+        yield f"the record at byte {line.offset} has another {', '.join(wrong)}"
 
 
 def _same(name: str, line: Line, record: Line) -> bool:

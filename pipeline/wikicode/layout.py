@@ -160,7 +160,7 @@ class Page:
             self.flush()
             self.tables += 1
             return self._rest_of_line(start)
-        if self.tables and lead[0] in "|!":
+        if self.tables and lead.startswith(("|", "!")):
             return self._row(start + len(text) - len(lead), lead)
         if first in "*#:;":
             self.flush()

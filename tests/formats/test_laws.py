@@ -74,6 +74,15 @@ def test_laws_hold_for_signs_alone(name: str, data: st.DataObject) -> None:
     _read(name, "".join(data.draw(st.lists(st.sampled_from(signs(name)), max_size=60))))
 
 
+@pytest.mark.parametrize(
+    ("name", "source"), [("wikitext", "{|\n|a\n:\n|}"), ("wikitext", "{|\n: :\n|b<ref>c</ref>\n|}")]
+)
+def test_what_the_fuzzer_has_found(name: str, source: str) -> None:
+    draft = _read(name, source)
+    assert draft.statements
+    assert not lost(name, source, draft)
+
+
 def _own_articles() -> Iterator[tuple[str, Path]]:
     """What stands in the folder that ``CITEWARDEN_CORPORA`` names: text/, html/, wikitext/."""
     root = os.environ.get("CITEWARDEN_CORPORA", "")

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.model import FailureKind
 from pipeline.net.engine import Engine, Finished
-from pipeline.net.fetcher import utc_now
+from pipeline.clock import utc_now
 from pipeline.net.memory import Memory
 from pipeline.net.policy import AddressPolicy
 from pipeline.net.services import Services

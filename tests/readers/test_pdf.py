@@ -67,3 +67,14 @@ def test_a_locked_or_broken_pdf_says_nothing(caplog, capfd) -> None:
 
 def test_a_page_that_unpacks_to_too_much_is_left_out() -> None:
     assert read(pdf("x" * 4_000_000)).text == ""
+
+
+def test_the_date_on_the_front_speaks_beside_the_metadata() -> None:
+    stated = {"/Title": "A sale", "/CreationDate": "D:20190610233000-05'00'"}
+    told = read(pdf("Published: 10 June 2019", stated))
+    assert {(d.when.edtf, d.witness) for d in told.dates} == {
+        ("2019-06-10", "pdf:CreationDate"),
+        ("2019-06-10", "byline"),
+    }
+    alone = read(pdf(metadata=stated)).dates[0].confidence
+    assert told.dates[0].confidence > alone

@@ -6,4 +6,3 @@ ARCHIVE, INDEXES = "archive/", "indexes/"
 BLOCKS, BLOCK_KEYS = "indexes/index.cdx.gz", "indexes/index.idx"
 PAGES, CLAIMS = "pages/pages.jsonl", "citations/claims.jsonl"
 PAGES_HEADER = {"format": "json-pages-1.0", "id": "pages", "title": "Evidence", "hasText": True}
-CLAIMS_HEADER = {"format": "citewarden-claims-1", "id": "claims", "title": "Claims and their evidence"}

@@ -64,7 +64,7 @@ class Packer:
 
 @contextmanager
 def packing(path: Path) -> Iterator[Packer]:
-    """Write beside ``path``, sync, rename: the file is there whole, or as it was before.  Raises OSError."""
+    """Write beside ``path``, sync, rename: it is there whole, or as it was before.  Raises OSError."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("w+b") as file:

@@ -19,7 +19,6 @@ def blocks(lines: Iterable[str], keys: list[str]) -> Iterator[bytes]:
             "offset": offset,
             "length": len(block),
             "digest": f"sha256:{hashlib.sha256(block).hexdigest()}",
-            "filename": _META["filename"],
         }
         keys.append(f"{' '.join(chosen[0].split(' ', 2)[:2])} {json.dumps(found)}")
         offset += len(block)

@@ -1,0 +1,48 @@
+"""Whether words say that a page is missing: the words of a title, of a heading, or of a short page."""
+
+import re
+
+from pipeline.links.phrases import missing
+from pipeline.links.signs import MISSING_TITLES
+
+LONGEST_TITLE = 80
+LONGEST_SENTENCE = 220
+SENTENCES = 40  # of a page that are read
+_TITLE_PARTS = re.compile(r"\s[–—\-]\s|[:：]\s|[|·»«]")
+_SENTENCE_END = re.compile(r"[\n!?。！？]|\.(?=\s|$)")
+_ENDS = " .!…?:;。！"
+_OPENING = re.compile(
+    r"(?:oops|ooops|uh[- ]oh|sorry|we're sorry|whoops|error|erreur|fehler|hoppla|¡?vaya|ups|404|410|http)"
+    r"(?: 404| error)?[\s,.!:…\-–—]{1,5}"
+)
+
+
+def missing_title(title: str) -> str:
+    """The part of a (folded) title that says so, or an empty string."""
+    parts = (part.strip(_ENDS) for part in (*_TITLE_PARTS.split(title[:500]), title))
+    return next((part for part in parts if part and is_missing_phrase(part)), "")
+
+
+def is_missing_phrase(words: str) -> bool:
+    """Whether all of the words say so, as a title or a heading does."""
+    if len(words) > LONGEST_TITLE:
+        return False
+    bare = words[found.end() :] if (found := _OPENING.match(words)) else words
+    if words in MISSING_TITLES or bare in MISSING_TITLES:
+        return True
+    return any(m.whole.fullmatch(w) for m in missing() for w in {words, bare})
+
+
+def missing_sentence(text: str) -> str:
+    """The sentence of a short page's (folded) text that says so, or an empty string."""
+    for sentence in _SENTENCE_END.split(text)[:SENTENCES]:
+        words = sentence.strip(_ENDS + "\"'«»“”")
+        if 0 < len(words) <= LONGEST_SENTENCE and _says_missing(words):
+            return words
+    return ""
+
+
+def _says_missing(words: str) -> bool:
+    if is_missing_phrase(words):
+        return True
+    return any(m.subjects.search(words) and m.absences.search(words) for m in missing())

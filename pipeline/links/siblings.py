@@ -1,0 +1,102 @@
+"""A page that cannot exist, asked for beside one that is suspected: a host that gives both the same lies."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from pipeline.links.look import Look
+from pipeline.links.missing import missing_title
+from pipeline.links.signs import HOME_PATH, SHORTENERS
+from pipeline.model import Attempt, LinkState, Response, Verdict
+from pipeline.urls import host_of, split
+
+_WELL = frozenset((LinkState.ALIVE, LinkState.MOVED))
+_WORD = re.compile(r"[^\W_]{3,}")
+_EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.I)
+_ALIKE = 0.1  # by how much of the length two pages may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an answer comes down to.  ``place`` is where it came from, without query."""
+
+    status: int
+    place: str
+    title: str
+    headings: tuple[str, ...]
+    own: int
+
+
+def trace_of(attempt: Attempt, look: Look) -> Trace | None:
+    """The trace of an attempt that had an answer."""
+    outcome = attempt.outcome
+    if not isinstance(outcome, Response):
+        return None
+    return Trace(outcome.status, _place(outcome.url), look.title, look.headings, look.own)
+
+
+def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
+    """Why a link that seems well may not be, or an empty string."""
+    outcome, url = attempt.outcome, attempt.target.url
+    if verdict.state not in _WELL or not isinstance(outcome, Response) or outcome.status != 200:
+        return ""
+    asked = split(url)
+    if asked is None or HOME_PATH.fullmatch(asked.path) or asked.host in SHORTENERS:
+        return ""
+    if look.title and look.title in look.site:
+        return "its title is only the name of its site"
+    if missing_title(look.title):
+        return "its title is that of an error page"
+    return "it redirects to another place" if attempt.hops and _is_elsewhere(url, outcome.url) else ""
+
+
+def sibling_of(url: str) -> str:
+    """The address of a page in the same place that cannot exist; always the same one for a host."""
+    parts = split(url)
+    if parts is None:
+        return ""
+    folder, _, name = parts.path.rpartition("/")
+    ending = _EXTENSION.search(name)
+    mark = hashlib.sha256(parts.host.encode()).hexdigest()[:12]
+    return f"{site_of(url)}{folder}/citewarden-{mark}-no-such-page{ending[0] if ending else ''}"
+
+
+def site_of(url: str) -> str:
+    """Scheme, host and port."""
+    parts = split(url)
+    return f"{parts.scheme}://{parts.host}:{parts.effective_port}" if parts else ""
+
+
+def compared(verdict: Verdict, ours: Trace, sibling: Trace | None, *, redirected: bool) -> Verdict:
+    """The verdict once the sibling is known; None says that it brought no answer."""
+    if sibling is None or sibling.status != 200:
+        return verdict
+    if redirected and sibling.place == ours.place:
+        said = "a page that cannot exist leads to the same place"
+    elif _is_alike(ours, sibling):
+        said = "a page that cannot exist looks the same"
+    else:
+        return verdict
+    signals = (*verdict.signals, said)
+    return Verdict(LinkState.SOFT_404, signals, certain=False, time=verdict.time)
+
+
+def _is_alike(ours: Trace, other: Trace) -> bool:
+    same = (ours.title, ours.headings) == (other.title, other.headings)
+    return same and abs(ours.own - other.own) <= _ALIKE * max(ours.own, other.own)
+
+
+def _is_elsewhere(asked: str, final: str) -> bool:
+    """Whether a redirect on one site led away: no word of the page's name is left."""
+    if host_of(asked).removeprefix("www.") != host_of(final).removeprefix("www."):
+        return False
+    was, new = split(asked), split(final)
+    if was is None or new is None or was.path.rstrip("/").lower() == new.path.rstrip("/").lower():
+        return False
+    name = _EXTENSION.sub("", was.path.rstrip("/").rpartition("/")[2]).lower()
+    return not set(_WORD.findall(name)) & set(_WORD.findall(f"{new.path}{new.query}".lower()))
+
+
+def _place(url: str) -> str:
+    parts = split(url)
+    return f"{parts.host}{parts.path.rstrip('/')}" if parts else url

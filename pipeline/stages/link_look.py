@@ -1,0 +1,39 @@
+"""A page's first bytes to a look at it: no more is unpacked and decoded than the look needs."""
+
+import codecs
+import re
+
+from pipeline.links.look import NOTHING, Look, look_at
+from pipeline.model import Attempt, Response
+from pipeline.store.unkept import page_beginning
+from pipeline.store.wire import Message
+
+FIRST, ALL = 32_768, 1_000_000  # bytes of a page
+_TEXTS = frozenset(("text/html", "application/xhtml+xml", ""))
+_TELLS_NOTHING = frozenset((301, 302, 303, 304, 307, 308, 404, 410))
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
+
+
+def look_of(attempt: Attempt, message: Message | None) -> Look:
+    """The look of the page that answered; of nothing where it is no page, or its status says all."""
+    outcome = attempt.outcome
+    if message is None or not isinstance(outcome, Response) or outcome.status in _TELLS_NOTHING:
+        return NOTHING
+    if message.media_type not in _TEXTS or not message.body:
+        return NOTHING
+    data = page_beginning(message, FIRST)
+    look = look_at(_text(data, message))
+    if look.is_long or len(data) < FIRST:
+        return look
+    return look_at(_text(page_beginning(message, ALL), message))
+
+
+def _text(data: bytes, message: Message) -> str:
+    stated = _CHARSET.search(message.header("content-type"))
+    declared = None if stated else _DECLARED.search(data[:2048])
+    name = stated[1] if stated else declared[1].decode() if declared else "utf-8"
+    try:
+        return data.decode(codecs.lookup(name).name, "replace")
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
