@@ -143,8 +143,6 @@ def read(locale: Locale, tag: str, result: dict, main: bool) -> None:
     result["forms"] |= {order(p) for p in patterns if re.search("MMM|LLL", p) and "d" in order(p)}
     if main:
         result["orders"] = [order(formats[i]) for i in range(len(formats))][-1:]
-    elif locale.territory and (short := order(str(locale.date_formats["short"]))) != result["orders"][0]:
-        result.setdefault("regions", {})[locale.territory] = short
 
 
 def main() -> None:

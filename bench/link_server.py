@@ -56,7 +56,7 @@ class Site(asyncio.Protocol):
         while b"\r\n\r\n" in self.left:
             head, _, self.left = self.left.partition(b"\r\n\r\n")
             kind, _, number = head.split(b" ")[1].lstrip(b"/").partition(b"/")
-            self._say(kind, int(number or 0))
+            self._say(kind if number.isdigit() else b"gone", int(number) if number.isdigit() else 0)
 
     def _say(self, kind: bytes, number: int) -> None:
         page = self.pages[number % len(self.pages)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline import __version__
-from pipeline.commands import Command
+from pipeline.commands import Command, complain
 from pipeline.errors import PipelineError
 from pipeline.registry import discover
 
@@ -33,10 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except PipelineError as problem:
-        print(f"citewarden: {problem}", file=sys.stderr)
+        complain(problem)
         return EXIT_SETUP
     except KeyboardInterrupt:
-        print("citewarden: interrupted; what was fetched is kept", file=sys.stderr)
+        complain("interrupted; what was fetched is kept")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
@@ -44,10 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         if arguments.debug:
             raise
-        print(
-            f"citewarden: internal fault, {type(fault).__name__}: {fault} (--debug shows where)",
-            file=sys.stderr,
-        )
+        complain(f"internal fault, {type(fault).__name__}: {fault} (--debug shows where)")
         return EXIT_INTERNAL
 
 

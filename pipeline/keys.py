@@ -21,15 +21,15 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from pipeline.model import Citation, Reference, Statement
+from pipeline.urls import bare_doi
 
 _ENOUGH = 0.8  # of likeness, to be the same source
 _TITLE_AT_LEAST = 0.72
 _ALL_PAIRS = 100_000  # up to here every pair is looked at; beyond it only those that share a rare word
 _NEAREST = 50  # and of those no more than this for each reference
 _KEY_LENGTH = 48  # without year and digest
-_UNFOLDED = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
+_SPELT = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+LETTERS = str.maketrans(_SPELT)  # Latin letters that are no other letter with an accent
 _SMALL_WORDS = re.compile(
     "and|are|con|como|dans|das|del|della|der|des|die|een|einer|est|esta|for|from|has|het|hat|his|its|las|les|"
     "los|mit|not|ont|para|par|pas|pour|que|per|por|qui|sobre|sur|the|und|une|una|uno|von|was|with|.{0,2}"
@@ -222,7 +222,7 @@ def _fold(text: str) -> str:
     """Letters and digits of any script in lower case without accents, one space between words."""
     if text.isascii():
         return " ".join(re.findall("[a-z0-9]+", text.lower()))
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_UNFOLDED))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     letters = (c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain)
     return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
@@ -232,7 +232,7 @@ def _folded(one: Known) -> Known:
         one,
         title=_fold(one.title[:1000]),
         url=re.sub(r"^https?://(?:www\.)?|[#/]+$", "", one.url.strip()),
-        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", one.doi.strip().lower()),
+        doi=bare_doi(one.doi).lower(),
         isbn=re.sub(r"[^0-9xX]", "", one.isbn).lower(),
         authors=_fold(one.authors[:1000]),
         date=_fold(one.date),

@@ -8,7 +8,7 @@ from tests.sources import FAMILIES, Module, modules
 
 PURE = (
     *("keys", "links", "reading", "hypertext", "wikicode", "marktext", "bibliography", "pages", "matching", "judging"),
-    "numbers", "claims", "showing",
+    "numbers", "claims", "mending", "showing",
 )
 LAYERS = (
     ("dates", "urls", "errors", "language"),

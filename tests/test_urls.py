@@ -294,3 +294,20 @@ def test_archive_today_is_known_by_all_its_names(host: str) -> None:
     assert urls.is_archive_today(f"https://{host}/x")
     assert urls.archive_of(f"https://{host}/x") == "archive.today"
     assert not urls.is_archive_today(f"https://not{host.replace('www.', '')}/x")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "10.1000/x(1)",
+        "https://doi.org/10.1000/x(1)",
+        "http://dx.doi.org/10.1000/x(1)",
+        "DOI: 10.1000/x(1) ",
+    ],
+)
+def test_a_doi_without_its_label_or_resolver(told):
+    assert urls.bare_doi(told) == "10.1000/x(1)"
+
+
+def test_what_is_no_doi_stays():
+    assert urls.bare_doi("https://doi.example.org/10.1000/x") == "https://doi.example.org/10.1000/x"

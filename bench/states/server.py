@@ -19,7 +19,7 @@ from typing import Any
 import trustme
 
 from bench.states import content, wires
-from bench.states.pages import ELSEWHERE, Answer, Case, plain_404
+from bench.states.pages import ELSEWHERE, Answer, Case, page, plain_404
 
 DOORS = ("http", "https", "unknown-ca", "wrong-name", "expired", "not-yet", "self-signed", "no-tls")
 PIECE = b"x" * 65536
@@ -55,7 +55,8 @@ async def _silent(_: asyncio.StreamWriter) -> None:
 
 
 async def _slow_head(writer: asyncio.StreamWriter) -> None:
-    await _until_they_leave(writer, b"H", 0.5)
+    writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    await _until_they_leave(writer, b"x", 0.5)
 
 
 async def _slow_body(writer: asyncio.StreamWriter) -> None:
@@ -142,6 +143,10 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     number = number_of(host)
     other = f"{host_of(number, other=True)}:{port}".encode()
     try:
+        if not writer.get_extra_info("ssl_object") and await reader.read(1) == b"\x16":
+            writer.write(page("plain HTTP only", "400 Bad Request"))  # somebody speaks TLS to us
+            await writer.drain()
+            return
         while head := await reader.readuntil(b"\r\n\r\n"):
             method, path, _ = head.split(b"\r\n", 1)[0].decode("latin-1").split(" ", 2)
             found = _found(cases()[number], path)

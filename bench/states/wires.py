@@ -285,7 +285,7 @@ def _home() -> Iterator[Case]:
     )
     yield Case(
         "home that was asked for",
-        "alive",
+        "moved",
         "/index.html",
         {"/": home, "/index.html": redirect("/"), ELSEWHERE: plain_404()},
     )

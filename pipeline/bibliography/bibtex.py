@@ -11,6 +11,7 @@ from pipeline.bibliography.latex import decoded
 from pipeline.bibliography.listing import Read, Unread
 from pipeline.bibliography.people import split_names
 from pipeline.model import Dated, Fields
+from pipeline.urls import bare_doi
 
 IDENTIFIERS = {
     "doi": "doi", "isbn": "isbn", "issn": "issn", "eissn": "eissn", "pmid": "pmid", "pmcid": "pmc",
@@ -192,5 +193,5 @@ def _identifiers(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
         if texts.get(name):
             found.setdefault(identifier, texts[name])
     if "doi" in found:
-        found["doi"] = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", found["doi"])
+        found["doi"] = bare_doi(found["doi"])
     yield from found.items()

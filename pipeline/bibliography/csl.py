@@ -9,6 +9,7 @@ from pipeline.bibliography.dating import dated
 from pipeline.bibliography.listing import Read, Unread
 from pipeline.dates.edtf import calendar
 from pipeline.model import Dated, Fields, Span
+from pipeline.urls import bare_doi
 
 IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmc": "PMCID"}
 """Our names of the identifiers that CSL has a variable for."""
@@ -20,7 +21,7 @@ SEASONS = {1: 21, 2: 22, 3: 23, 4: 24}
 _LISTS = ("items", "references", "data", "message")
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\{\s*\"")
-_MARKS = frozenset(("type", "title", "URL", "author", "issued", "DOI"))
+_MARKS = frozenset(("type", "title", "URL", "author", "issued", "DOI"))  # an item has one of them
 _MOST_FAULTS = 100  # after as many the rest is left: the decoder counts lines from the top for each
 _LONGEST_TEXT = 100_000
 
@@ -77,9 +78,7 @@ def _trimmed(source: str, start: int, end: int) -> Span:
 
 
 def _is_item(item: object) -> bool:
-    return isinstance(item, dict) and bool(
-        {"type", "title", "URL", "author", "issued", "DOI"} & item.keys()
-    )
+    return isinstance(item, dict) and not _MARKS.isdisjoint(item)
 
 
 def _read(item: dict[str, Any], span: Span) -> Read:
@@ -172,7 +171,7 @@ def _number(value: object) -> int:
 def _identifiers(item: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, variable in IDENTIFIERS.items():
         if value := _text(item.get(variable)):
-            yield name, re.sub(r"(?i)^https?://(?:dx\.)?doi\.org/", "", value)
+            yield name, bare_doi(value) if name == "doi" else value
     more = ours.get("identifiers")
     for name, value in more.items() if isinstance(more, dict) else ():
         if text := _text(value):

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.keys import LETTERS
 from pipeline.model import Article, Fields
 
 _NAME = re.compile(r"[A-Za-z][\w:.+/-]{0,79}", re.ASCII)
-_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,8 @@ def _of(article: Article) -> Iterator[Entry]:
 
 def _ascii(key: str) -> str:
     """The key in letters, figures and hyphens; it begins with a letter."""
-    spelt = "".join(_LETTERS.get(c, c) for c in key.casefold())
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    letters = unicodedata.normalize("NFKD", key.casefold().translate(LETTERS))
+    words = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
     return words if words[:1].isalpha() else f"source-{words}".rstrip("-")
 
 

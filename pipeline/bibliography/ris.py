@@ -8,6 +8,7 @@ from pipeline.bibliography.dating import dated
 from pipeline.bibliography.listing import Read, Unread
 from pipeline.model import Dated, Fields, Span
 from pipeline.reading.layout import Line, split_lines
+from pipeline.urls import bare_doi
 
 NOTED = {
     "trans_title": "translated title",
@@ -149,7 +150,7 @@ def _without_slashes(text: str) -> str:
 def _identifiers(record: _Record) -> Iterator[tuple[str, str]]:
     found: dict[str, str] = {}
     if doi := record.first("DO", "M3"):
-        bare = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi)
+        bare = bare_doi(doi)
         if bare.startswith("10."):
             found["doi"] = bare
     for number in record.all("SN"):

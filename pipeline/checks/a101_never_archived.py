@@ -14,7 +14,7 @@ Quiet: the archive does not answer, or was not asked.
 
 from collections.abc import Iterator
 
-from pipeline.judging.phrasing import counted, listed
+from pipeline.judging.together import together
 from pipeline.model import ArticleCase, Check, Finding, NoMemento, Scope, Source, Tier
 
 
@@ -22,14 +22,8 @@ def find(case: ArticleCase) -> Iterator[Finding]:
     """One note for all of which that is known; "not asked" and "archive down" say nothing."""
     never = [s.reference for s in case.sources if not s.ignored and _never_archived(s)]
     if never:
-        verb = "has" if len(never) == 1 else "have"
-        yield Finding(
-            check="A101",
-            tier=Tier.NOTE,
-            message=f"{counted(len(never), 'source')} {verb} no copy in a web archive: {listed(never)}.",
-            span=never[0].span,
-            related=tuple(r.key for r in never),
-        )
+        lacks = "no copy in a web archive"
+        yield together("A101", Tier.NOTE, never, f"source has {lacks}", f"sources have {lacks}")
 
 
 def _never_archived(source: Source) -> bool:

@@ -15,7 +15,8 @@ Quiet: an entry that only a table or a caption cites; a list of sources alone (B
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.judging.phrasing import counted, label, listed
+from pipeline.judging.phrasing import label
+from pipeline.judging.together import together
 from pipeline.model import ArticleCase, Check, Finding, Reference, Scope, Tier
 
 MANY = 10  # more than this, and more than a quarter of the list: the copy has lost marks
@@ -55,14 +56,8 @@ def _alone(reference: Reference) -> Finding:
 
 
 def _together(references: list[Reference], tier: Tier, why: str) -> Finding:
-    are = f"{counted(len(references), 'reference')} {'is' if len(references) == 1 else 'are'}"
-    return Finding(
-        check="C201",
-        tier=tier,
-        message=f"{are} not cited by anything; {why}: {listed(references)}.",
-        span=references[0].span,
-        related=tuple(r.key for r in references),
-    )
+    uncited = f"not cited by anything; {why}"
+    return together("C201", tier, references, f"reference is {uncited}", f"references are {uncited}")
 
 
 CHECK = Check(id="C201", name="uncited-reference", scope=Scope.ARTICLE, find=find)

@@ -14,7 +14,7 @@ Quiet: the same entry with a year.
 
 from collections.abc import Iterator
 
-from pipeline.judging.phrasing import counted, listed
+from pipeline.judging.together import together
 from pipeline.model import ArticleCase, Check, Finding, Scope, Tier
 
 
@@ -22,15 +22,8 @@ def find(case: ArticleCase) -> Iterator[Finding]:
     """One note for all of them."""
     undated = [s.reference for s in case.sources if not s.ignored and s.reference.fields.date is None]
     if undated:
-        verb = "gives" if len(undated) == 1 else "give"
-        yield Finding(
-            check="C204",
-            tier=Tier.NOTE,
-            message=f"{counted(len(undated), 'reference')} {verb} no date of publication:"
-            f" {listed(undated)}.",
-            span=undated[0].span,
-            related=tuple(r.key for r in undated),
-        )
+        lacks = "no date of publication"
+        yield together("C204", Tier.NOTE, undated, f"reference gives {lacks}", f"references give {lacks}")
 
 
 CHECK = Check(id="C204", name="no-date", scope=Scope.ARTICLE, find=find)

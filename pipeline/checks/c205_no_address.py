@@ -15,7 +15,7 @@ Quiet: a book with its ISBN.
 
 from collections.abc import Iterator
 
-from pipeline.judging.phrasing import counted, listed
+from pipeline.judging.together import together
 from pipeline.model import ArticleCase, Check, Finding, Scope, Source, Tier
 
 
@@ -23,14 +23,8 @@ def find(case: ArticleCase) -> Iterator[Finding]:
     """One note for all of them."""
     lacking = [s.reference for s in case.sources if not s.ignored and not _reachable(s)]
     if lacking:
-        verb = "has" if len(lacking) == 1 else "have"
-        yield Finding(
-            check="C205",
-            tier=Tier.NOTE,
-            message=f"{counted(len(lacking), 'reference')} {verb} no known address: {listed(lacking)}.",
-            span=lacking[0].span,
-            related=tuple(r.key for r in lacking),
-        )
+        lacks = "no known address"
+        yield together("C205", Tier.NOTE, lacking, f"reference has {lacks}", f"references have {lacks}")
 
 
 def _reachable(source: Source) -> bool:

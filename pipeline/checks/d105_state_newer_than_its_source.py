@@ -18,7 +18,7 @@ from datetime import date
 
 from pipeline.dates.mention import DateMention
 from pipeline.judging import telling
-from pipeline.judging.passages import CROWDED, Passage, passages
+from pipeline.judging.passages import Passage, since
 from pipeline.judging.phrasing import joined
 from pipeline.judging.publication import Published, evidence_of, witnesses
 from pipeline.model import Check, Finding, Scope, StatementCase, Tier
@@ -26,25 +26,17 @@ from pipeline.model import Check, Finding, Scope, StatementCase, Tier
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each "since" of a denial whose sources are all as old as it."""
-    statement = case.statement
-    crowded = len(statement.dates) > CROWDED or len(case.sources) > CROWDED
-    if crowded or not any(mention.bound == "since" for mention in statement.dates):
-        return
-    for passage in passages(statement, case.source):
-        words = statement.text[passage.covers.start : passage.covers.end]
-        if telling.is_denied(words, case.article.language):
-            for mention in passage.mentions:
-                known = _too_old(passage, mention, case.today)
-                if known:
-                    yield _finding(case, passage, mention, known)
+    language = case.article.language
+    for passage, mention in since(case, lambda words: telling.is_denied(words, language)):
+        known = _too_old(passage, mention, case.today)
+        if known:
+            yield _finding(case, passage, mention, known)
 
 
 def _too_old(passage: Passage, mention: DateMention, today: date) -> list[Published]:
     """The dates of the sources, if each has one and none is later than the time that is meant."""
     known = [list(witnesses(source)) for source in passage.sources]
-    if mention.bound != "since" or mention.when is None or not all(known):
-        return []
-    if mention.when.latest > today:
+    if mention.when is None or mention.when.latest > today or not all(known):
         return []
     latest = mention.when.latest
     dates = [published for each in known for published in each]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pipeline.dates.mention import DateMention
 from pipeline.judging import telling
-from pipeline.judging.passages import CROWDED, Passage, passages
+from pipeline.judging.passages import Passage, since
 from pipeline.judging.phrasing import counted
 from pipeline.judging.publication import Published, evidence_of, published
 from pipeline.model import Check, Finding, Scope, StatementCase, Tier
@@ -27,25 +27,17 @@ FEWEST = 2  # sources: one alone may be a survey of the whole period
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each "since" of something repeated whose news reports begin much later."""
-    statement = case.statement
-    crowded = len(statement.dates) > CROWDED or len(case.sources) > CROWDED
-    if crowded or not any(mention.bound == "since" for mention in statement.dates):
-        return
-    for passage in passages(statement, case.source):
-        words = statement.text[passage.covers.start : passage.covers.end]
-        if telling.is_repeated(words, case.article.language):
-            for mention in passage.mentions:
-                known = _late(passage, mention)
-                if known:
-                    yield _finding(case, passage, mention, known)
+    language = case.article.language
+    for passage, mention in since(case, lambda words: telling.is_repeated(words, language)):
+        known = _late(passage, mention)
+        if known:
+            yield _finding(case, passage, mention, known)
 
 
 def _late(passage: Passage, mention: DateMention) -> list[Published]:
     """The dates of the sources, earliest first, if all are news of days long after the beginning."""
     known = [p for p in map(published, passage.sources) if p is not None and p.when.is_day]
-    if mention.bound != "since" or mention.when is None:
-        return []
-    if len(known) < max(FEWEST, len(passage.sources)):
+    if mention.when is None or len(known) < max(FEWEST, len(passage.sources)):
         return []
     known.sort(key=lambda p: p.day)
     return known if known[0].day.year - mention.when.latest.year > BARE else []

@@ -12,41 +12,18 @@ Quiet: two events that share few words; the same day once without its year.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
-from pipeline.dates.mention import DateMention
-from pipeline.judging.accounts import two_dates
-from pipeline.judging.phrasing import by_key, label
-from pipeline.model import Article, ArticleCase, Check, Evidence, Finding, Scope, Statement, Tier
+from pipeline.judging.accounts import differing, two_dates
+from pipeline.model import ArticleCase, Check, Finding, Scope
 
 MOST = 20  # findings in one article
 
 
 def find(case: ArticleCase) -> Iterator[Finding]:
     """One finding for each pair, at the later of the two places."""
-    for number, (one, other) in enumerate(two_dates(case.article.statements)):
-        if number < MOST:
-            yield _finding(case.article, other, one)
-
-
-def _finding(
-    article: Article, here: tuple[Statement, DateMention], there: tuple[Statement, DateMention]
-) -> Finding:
-    (statement, mention), (other, stated) = here, there
-    cited = {c.key for c in other.citations}
-    key = next(c.key for c in statement.citations if c.key and c.key in cited)
-    return Finding(
-        check="D107",
-        tier=Tier.REVIEW,
-        message=f'"{mention.text}" is "{stated.text}" elsewhere; both cite {label(by_key(article)[key])}.',
-        span=statement.locate(mention.start, mention.end),
-        key=key,
-        section=statement.section,
-        sentence=statement.text,
-        claimed=mention.text,
-        claimed_when=mention.when,
-        found=stated.text,
-        evidence=(Evidence(other.text, key=key, witness="article", when=stated.when),),
-    )
+    for earlier, later in islice(two_dates(case.article.statements), MOST):
+        yield differing("D107", case.article, later, earlier)
 
 
 CHECK = Check(id="D107", name="one-event-with-two-dates", scope=Scope.ARTICLE, find=find)

@@ -13,10 +13,10 @@ Quiet: the same reason in other words that share a noun; two events; two sources
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
-from pipeline.judging.accounts import Reason, two_reasons
-from pipeline.judging.phrasing import by_key, label
-from pipeline.model import Article, ArticleCase, Check, Evidence, Finding, Scope, Tier
+from pipeline.judging.accounts import differing, two_reasons
+from pipeline.model import ArticleCase, Check, Finding, Scope
 
 MOST = 20  # findings in one article
 
@@ -24,27 +24,8 @@ MOST = 20  # findings in one article
 def find(case: ArticleCase) -> Iterator[Finding]:
     """One finding for each pair, at the first of the two places."""
     article = case.article
-    for number, (one, other) in enumerate(two_reasons(article.statements, article.language)):
-        if number < MOST:
-            yield _finding(article, one, other)
-
-
-def _finding(article: Article, one: Reason, other: Reason) -> Finding:
-    shared = {c.key for c in other.statement.citations}
-    key = next(c.key for c in one.statement.citations if c.key and c.key in shared)
-    statement = one.statement
-    return Finding(
-        check="T403",
-        tier=Tier.REVIEW,
-        message=f'"{one.text}" is "{other.text}" elsewhere; both cite {label(by_key(article)[key])}.',
-        span=statement.locate(one.start, one.end),
-        key=key,
-        section=statement.section,
-        sentence=statement.text,
-        claimed=one.text,
-        found=other.text,
-        evidence=(Evidence(other.statement.text, key=key, witness="article"),),
-    )
+    for first, second in islice(two_reasons(article.statements, article.language), MOST):
+        yield differing("T403", article, first, second)
 
 
 CHECK = Check(id="T403", name="two-reasons-for-one-event", scope=Scope.ARTICLE, find=find)

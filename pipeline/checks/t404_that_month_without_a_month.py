@@ -1,4 +1,4 @@
-"""The text says "that month" or "the same day", and nothing before it names one.
+"""The text says "earlier that month", and nothing before it names one.
 
 ## Why it matters
 The reader cannot tell when it was, and no source can be compared with it.  Mostly the sentence was
@@ -20,11 +20,10 @@ from pipeline.dates.mention import DateMention
 from pipeline.model import ArticleCase, Check, Finding, Scope, Statement, Tier
 
 MONTH = 31  # days
-POINTS_BACK = re.compile(
-    r"\b(?:(?:that|(?:the )?same) (?:month|day)"
-    r"|(?:ese|aquel|(?:el|del) mismo) (?:mes|día)|(?:ce (?:mois|jour)-là|même (?:mois|jour))"
-    r"|(?:(?:im|am|des)?selben|jenem) (?:monats?|tag(?:es)?)|(?:esse|naquele|mesmo) (?:mês|dia)"
-    r"|(?:quel|stesso) (?:mese|giorno)|(?:die|dezelfde) (?:maand|dag))\b",
+POINTS_BACK = re.compile(  # "that day" is mostly a day of the tale, told of in another way
+    r"\b(?:(?:that|the same) month|(?:ese|aquel|(?:el|del) mismo) mes|(?:ce mois-là|même mois)"
+    r"|(?:(?:im|des)?selben|jenem) monats?|(?:esse|naquele|mesmo) mês|(?:quel|stesso) mese"
+    r"|(?:die|dezelfde) maand)\b",
     re.IGNORECASE,
 )
 

@@ -16,9 +16,17 @@ from pipeline.claims.terms import NAME_WEIGHT
 CLOSE, WIDE = 35.0, 260.0  # characters over which nearness fades, in the source
 CLAIM_CLOSE = 45.0  # the same in the claim
 FAR_WORD = 0.35  # what a word at the claim's other end still counts
-ELSEWHERE = 0.5  # what a word counts that stands in another sentence of the source
-FAR = 1 << 30  # characters to a word that is not there
+INSIDE = 0.85  # what distances count within one sentence of the source
+SEEN = int(6 * WIDE)  # characters beyond which nothing is near
 CONTEXT = 0.25  # what a word of the sentences before counts
+
+
+def _faded(distance: float) -> float:
+    return 0.5 * exp(-distance / CLOSE) + 0.5 * exp(-distance / WIDE)
+
+
+OUTER = tuple(map(_faded, range(SEEN)))  # nearness by distance, and the same within a sentence
+INNER = tuple(_faded(INSIDE * distance) for distance in range(SEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +90,11 @@ def _gap(start: int, span: tuple[int, int]) -> float:
 
 
 def _near(place: int, places: list[int], sentence: tuple[int, int]) -> float:
-    """How near the nearest of ``places`` is; one in another sentence counts less."""
+    """How near the nearest of ``places`` is; distances within the sentence count less."""
     i = bisect_left(places, place)
-    before, after = places[i - 1] if i else -FAR, places[i] if i < len(places) else FAR
-    return max(
-        _faded(place - before) * (1 if before >= sentence[0] else ELSEWHERE),
-        _faded(after - place) * (1 if after < sentence[1] else ELSEWHERE),
-    )
-
-
-def _faded(distance: int) -> float:
-    if distance > 6 * WIDE:
-        return 0.0
-    return 0.5 * exp(-distance / CLOSE) + 0.5 * exp(-distance / WIDE)
+    near = 0.0
+    if i < len(places) and (after := places[i] - place) < SEEN:
+        near = (INNER if places[i] < sentence[1] else OUTER)[after]
+    if i and (before := place - places[i - 1]) < SEEN:
+        near = max(near, (INNER if places[i - 1] >= sentence[0] else OUTER)[before])
+    return near

@@ -12,6 +12,7 @@ from pipeline.dates.when import When
 
 VALUE = re.compile(r"(-?\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d\d))?|-\d\d)?")
 
+SURE = ("stated", "year-from-sentence")  # how a year is known for certain
 LAST_DAY = re.compile(r"\d\s?[-–—]\s?(\d{1,2})$")
 
 
@@ -72,9 +73,14 @@ def _with_end(value: str, text: str) -> str:
 
 def _month_alone(text: str) -> str:
     """EDTF of the month that a text names first, where its year leans on nothing ("April of that year")."""
-    first = next(iter(text.split(maxsplit=1)), "")
-    month = parse_date(f"{first} 2000") if first.isalpha() else None
-    return f"XXXX-{month.earliest.month:02d}" if month and month.days <= 31 else ""
+    month = month_named(next(iter(text.split(maxsplit=1)), ""))
+    return f"XXXX-{month:02d}" if month else ""
+
+
+def month_named(word: str) -> int:
+    """The number of the month that a word names, 0 if it names none."""
+    month = parse_date(f"{word} 2000") if word.isalpha() else None
+    return month.earliest.month if month and month.days <= 31 else 0
 
 
 class Relation(StrEnum):

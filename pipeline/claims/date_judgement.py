@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline.claims.binding import Binding, bind
-from pipeline.claims.calendar_parts import Relation, Said, relation
+from pipeline.claims.calendar_parts import SURE, Relation, Said, relation
 from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.judged import Judged, Outcome, Place
+from pipeline.claims.rewriting import meant_by, rewritten
 from pipeline.claims.source_text import SourceText
 from pipeline.dates.when import When
-from pipeline.dates.writing import write_like
 from pipeline.model import Span, Tier
 
 WEAKER, WEAKER_YEAR, WEAKER_SLIP = 0.5, 0.15, 0.8
@@ -23,7 +23,6 @@ STRONG, STRONG_YEAR, STRONG_DAY, STRONG_RELATIVE = (
     0.1,
 )  # how well a date must be bound to be an alarm
 LAG = timedelta(2)  # that a page may be dated after what it tells
-SURE = ("stated", "year-from-sentence")  # how a year is known for certain
 OTHERWISE = 0.05  # how well a date that shares nothing with the claimed one must be bound
 SIDES = ("before", "after")
 INFERRED = 0.5  # what an agreeing date counts whose year had to be taken from its neighbours
@@ -33,7 +32,6 @@ OWN = 0.5  # a rival that is the page's own date
 TWICE = 0.5  # a rival that another date of the claim names
 RANGED = 2.0  # a rival whose range has the claim's other end
 SLIP = 1.6  # what a year counts more that differs in one digit or by a few years
-NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +89,21 @@ def _best(found: list[Candidate], *relations: Relation) -> Candidate | None:
 def _candidates(
     date: Said, others: list[Said], source: SourceText, binding: Binding
 ) -> Iterator[Candidate]:
+    mate = _mate(date, others, source, binding)
     for found in source.dates:
         if found.mention.how == "relative" and "/" in found.mention.edtf:
             continue
         said, bond = _told(date, found, source), binding.at(found.start)
         related = relation(date, said)
-        if date.half and related != Relation.AGREES and said.when and said.when.within(date.mention_days):
+        is_end = mate is not None and _is_other_end(date, said, mate, source)
+        if date.half and not is_end and related != Relation.AGREES and _lies_in(date, said):
             related = Relation.COARSER
         if related in (Relation.NEAR, Relation.DISTANT, Relation.OTHER):
             if any(_is_taken(o, said) for o in others):
                 continue
             twice = any(o.parts == said.parts for o in others)
             score = bond * _likely(date, said, related, source) * (TWICE if twice else 1)
+            score *= RANGED if is_end else 1
         else:
             score = bond * (1 + date.precision) * (1 if said is found else INFERRED)
         yield Candidate(said, related, Place(source, Span(said.start, said.end), bond), score)
@@ -110,11 +111,33 @@ def _candidates(
         yield from _literal(date, source, binding)
 
 
+def _lies_in(date: Said, said: Said) -> bool:
+    """Whether the source's date lies in the claimed range."""
+    return said.when is not None and said.when.within(date.mention_days)
+
+
+def _mate(date: Said, others: list[Said], source: SourceText, binding: Binding) -> Said | None:
+    """The source's best bound date that bears out the other end of the claimed range."""
+    other = next((o for o in others if date.half and o.mention is date.mention), None)
+    if other is None:
+        return None
+    fine = (s for s in source.dates if s.is_told and relation(other, s) == Relation.AGREES)
+    return max(fine, key=lambda s: binding.at(s.start), default=None)
+
+
+def _is_other_end(date: Said, said: Said, mate: Said, source: SourceText) -> bool:
+    """Whether the source names both ends in one sentence, and this one in the claim's precision."""
+    if said is mate or not said.is_told or said.precision != date.precision or said.parts == mate.parts:
+        return False
+    return source.sentence_at(said.start) == source.sentence_at(mate.start)
+
+
 def _told(date: Said, said: Said, source: SourceText) -> Said:
     """The source's date; a year that was only inferred yields to the claim's if that is named beside it."""
     if (
         said.year in (date.year, None)
         or said.mention.how in SURE
+        or not said.is_told
         or not (date.year and date.month and said.month)
     ):
         return said
@@ -241,7 +264,7 @@ def _judged(
     tier: Tier | None = None,
 ) -> Judged:
     words = claim.text[date.start : date.end]
-    meant = _meant(date, at.said) if at and outcome == Outcome.CONTRADICTED else None
+    meant = meant_by(date, at.said) if at and outcome == Outcome.CONTRADICTED else None
     return Judged(
         Span(date.start, date.end),
         words,
@@ -251,31 +274,7 @@ def _judged(
         tier,
         at.place if at else None,
         at.said.mention.text if at else "",
-        _rewritten(words, date, meant, claim.language) if meant else "",
+        rewritten(words, date, meant, claim.language) if meant else "",
         meant.edtf if meant else "",
+        outcome == Outcome.SUPPORTED and at is not None and at.relation == Relation.AGREES,
     )
-
-
-def _rewritten(words: str, date: Said, meant: When, language: str) -> str:
-    """``meant`` in the claim's form; in a range, the wrong figures alone are replaced."""
-    if not date.half:
-        return write_like(words, meant, language)
-    new = (meant.earliest.year, meant.earliest.month, meant.earliest.day)
-    wrong = [(c, n) for c, n in zip(date.parts, new, strict=True) if c is not None and c != n]
-    places = [m.span() for m in NUMBER.finditer(words) if wrong and int(m.group()) == wrong[0][0]]
-    if len(wrong) != 1 or not places:
-        return ""
-    start, end = places[0] if date.half == 1 else places[-1]
-    return f"{words[:start]}{wrong[0][1]}{words[end:]}"
-
-
-def _meant(claimed: Said, source: Said) -> When | None:
-    """The source's date in the precision of the claimed one, with its year where the source has none."""
-    same_day = source.month == claimed.month and claimed.day in (None, source.day)
-    year = (source.year if source.mention.how in SURE or same_day else claimed.year) or claimed.year
-    month = (source.month or claimed.month) if claimed.month else None
-    day = (source.day or claimed.day) if claimed.day else None
-    try:
-        return When.of(year or 2000, month, day)
-    except (ValueError, TypeError):
-        return None

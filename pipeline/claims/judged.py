@@ -38,3 +38,4 @@ class Judged:
     found: str = ""
     proposal: str = ""
     value: str = ""  # the proposal as a value, for a date (2017-12-19)
+    is_same: bool = False  # ``found`` is the claimed value itself, and no rounder one

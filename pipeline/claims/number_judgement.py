@@ -183,4 +183,5 @@ def _judged(
         at.place if at else None,
         at.quantity.text if at else "",
         write_like(q, at.quantity) if at and outcome == Outcome.CONTRADICTED else "",
+        is_same=outcome == Outcome.SUPPORTED and at is not None and at.agrees,
     )

@@ -1,31 +1,40 @@
 """One record of the ``verify --jsonl`` protocol."""
 
 from typing import Any
-from urllib.parse import quote
 
+from pipeline.claims.disagreement import Disagreement
+from pipeline.claims.fragments import address
 from pipeline.claims.judged import Judged
+from pipeline.claims.opinion import Judge
 from pipeline.claims.verdict import ClaimVerdict, SourceGiven, verify
 from pipeline.dates.protocol import written_on
 from pipeline.judging.phrasing import shortened
+from pipeline.model import Capture
 
 SOURCES = 50  # of one claim
 
 
-def answer(record: dict[str, Any]) -> dict[str, Any]:
+def answer(record: dict[str, Any], judge: Judge | None = None) -> dict[str, Any]:
     """The answer to ``{"id", "claim", "context", "sources": [{"url"?, "published"?, "text"}]}``."""
     given = [
         SourceGiven(str(s.get("text") or ""), str(s.get("url") or ""), written_on(s.get("published")))
         for s in (record.get("sources") or [])[:SOURCES]
         if isinstance(s, dict)
     ]
-    result = verify(str(record.get("claim") or ""), str(record.get("context") or ""), given)
-    return {
+    result = verify(str(record.get("claim") or ""), str(record.get("context") or ""), given, judge=judge)
+    said: dict[str, Any] = {
         "id": record.get("id"),
         "verdict": result.verdict,
         "reason": result.reason,
         "tier": result.tier or "none",
-        "findings": [finding(j, result, given) for j in result.judged if j.tier],
+        "findings": [
+            *(finding(j, result, given) for j in result.judged if j.tier),
+            *(disagreement(d, result, given) for d in result.disagreements),
+        ],
     }
+    if result.opinion:
+        said["judge"] = {"verdict": result.opinion.verdict, "words": result.opinion.said}
+    return said
 
 
 def finding(judged: Judged, result: ClaimVerdict, given: list[SourceGiven]) -> dict[str, Any]:
@@ -45,6 +54,20 @@ def finding(judged: Judged, result: ClaimVerdict, given: list[SourceGiven]) -> d
     return said
 
 
+def disagreement(apart: Disagreement, result: ClaimVerdict, given: list[SourceGiven]) -> dict[str, Any]:
+    """A finding for two sources that disagree, with the evidence of both."""
+    return {
+        "start": apart.span.start,
+        "end": apart.span.end,
+        "claimed": apart.ours.claimed,
+        "kind": "sources-disagree",
+        "tier": "review",
+        "reason": apart.reason,
+        "evidence": evidence(apart.ours, result, given),
+        "against": evidence(apart.theirs, result, given),
+    }
+
+
 def evidence(judged: Judged, result: ClaimVerdict, given: list[SourceGiven]) -> dict[str, Any]:
     """The sentence of the bound passage, its place in the source, and an address that shows it."""
     assert judged.place is not None
@@ -60,18 +83,21 @@ def evidence(judged: Judged, result: ClaimVerdict, given: list[SourceGiven]) -> 
         "end": span.end,
         "found": judged.found,
     }
-    if url := given[index].url:
-        said["address"] = fragment(url, source.text[start:end])
+    whence = given[index]
+    for name, url in (("address", whence.url), ("archived_address", whence.archived)):
+        if shown := address(url, source.text, start, end):
+            said[name] = shown
+    if whence.capture:
+        said["capture"] = capture_record(whence.capture)
     return said
 
 
-def fragment(url: str, passage: str) -> str:
-    """The address with a text fragment that makes a browser scroll to the passage."""
-    words = passage.split()
-    first, last = " ".join(words[:5]), " ".join(words[-5:])
-    text = _encoded(first) if len(words) <= 8 else f"{_encoded(first)},{_encoded(last)}"
-    return f"{url.partition('#')[0]}#:~:text={text}"
-
-
-def _encoded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
+def capture_record(capture: Capture) -> dict[str, Any]:
+    """Where in the archive the page stands, and since when."""
+    return {
+        "url": capture.url,
+        "time": capture.source_time.isoformat(),
+        "file": capture.file,
+        "offset": capture.offset,
+        "digest": capture.digest,
+    }

@@ -1,29 +1,34 @@
 """The verdict on a claim: its values judged against its sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from pipeline.claims.claim_text import ClaimText, read_claim
 from pipeline.claims.coverage import is_elsewhere, is_skeleton
 from pipeline.claims.date_judgement import judge_dates
+from pipeline.claims.disagreement import VALUES, Disagreement, disagreements, one_by_one, witness
 from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.number_judgement import judge_numbers
+from pipeline.claims.opinion import Judge, Opinion
 from pipeline.claims.quotation_judgement import judge_quotations
 from pipeline.claims.source_text import SourceText, read_source
-from pipeline.model import Tier
-
-VALUES = 20  # dates, and numbers, of a claim that are judged
+from pipeline.model import Capture, Tier
 
 
 @dataclass(frozen=True, slots=True)
 class SourceGiven:
-    """A source as it is handed in: its text, its address and its day, where known."""
+    """A source as it is handed in: its text, its address and its day, where known.
+
+    ``capture`` is what was kept of it, ``archived`` the address of a copy that anybody may see.
+    """
 
     text: str
     url: str = ""
     published: date | None = None
+    capture: Capture | None = None
+    archived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,17 @@ class ClaimVerdict:
     tier: Tier | None
     judged: tuple[Judged, ...]
     sources: tuple[SourceText, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    opinion: Opinion | None = None
 
 
-def verify(claim: str, context: str, given: Sequence[SourceGiven], language: str = "") -> ClaimVerdict:
-    """Judges every date, number and quotation of the claim; agreement of any source supports."""
+def verify(
+    claim: str, context: str, given: Sequence[SourceGiven], language: str = "", judge: Judge | None = None
+) -> ClaimVerdict:
+    """Judges every date, number and quotation of the claim; agreement of any source supports.
+
+    ``judge`` is asked where the claim stays undecided; what it says is at most a review.
+    """
     read = read_claim(claim, context, language)
     sources = tuple(read_source(s.text, s.published) for s in given)
     readable = [s for s in sources if s.words and not is_skeleton(read, s)]
@@ -56,15 +68,26 @@ def verify(claim: str, context: str, given: Sequence[SourceGiven], language: str
             Tier.REVIEW,
         )
         verdict = str(Outcome.NOT_FOUND)
-    return ClaimVerdict(verdict, reason, tier, judged, sources)
+    apart = tuple(disagreements(read, readable))
+    if apart and tier is None:
+        reason, tier = f"the sources disagree: {apart[0].reason}", Tier.REVIEW
+    result = ClaimVerdict(verdict, reason, tier, judged, sources, apart)
+    return _heard(result, judge(read, readable)) if judge and verdict == Outcome.NOT_FOUND else result
+
+
+def _heard(result: ClaimVerdict, opinion: Opinion) -> ClaimVerdict:
+    """The result with what the judge says of it, in its own words; its verdict stays."""
+    if opinion.verdict != Outcome.CONTRADICTED:
+        return replace(result, opinion=opinion)
+    reason = result.reason if result.tier else opinion.said
+    return replace(result, opinion=opinion, reason=reason, tier=result.tier or Tier.REVIEW)
 
 
 def _all(claim: ClaimText, sources: Sequence[SourceText]) -> list[Judged]:
-    return [
-        *islice(judge_dates(claim, sources), VALUES),
-        *islice(judge_numbers(claim, sources), VALUES),
-        *judge_quotations(claim, sources),
-    ]
+    values = [*islice(judge_dates(claim, sources), VALUES), *islice(judge_numbers(claim, sources), VALUES)]
+    alone = one_by_one(claim, sources) if any(j.tier for j in values) else {}
+    borne_out = [(witness(alone.get(j.span, ())) if j.tier else None) or j for j in values]
+    return [*borne_out, *judge_quotations(claim, sources)]
 
 
 def _unreadable(sources: Sequence[SourceText]) -> str:

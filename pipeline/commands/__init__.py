@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -79,34 +79,88 @@ def choice_of(named: tuple[str, ...], settings: "Settings", longest: int) -> "Ch
     return Choice(named, patterns, settings.limits.max_articles, longest)
 
 
-class Progress:
-    """One line on a terminal that is written over (``article 3 of 12: fetched 5 of 34``); else nothing."""
+def project_archive(given: Namespace) -> Path:
+    """The archive of the project that the command works in."""
+    import os
+
+    from pipeline.settings import load
+
+    settings = load({"project": given.project, "config": given.config}, os.environ, Path.cwd())
+    return (settings.project or Path.cwd()) / "archive"
+
+
+def complain(problem: object) -> None:
+    """One sentence on standard error; what strangers wrote in it steers no terminal."""
+    from pipeline.showing.inert import line
+
+    print(f"citewarden: {line(str(problem))}", file=sys.stderr)
+
+
+def records(lines: Iterable[bytes]) -> "Iterator[tuple[int, dict[str, Any]]]":
+    """The JSON objects of standard input with the numbers of their lines; ``InputError`` for any other."""
+    import json
+
+    from pipeline.errors import InputError
+
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            record = json.loads(text)
+        except (ValueError, RecursionError):
+            record = None
+        if not isinstance(record, dict):
+            raise InputError("is no JSON object", path="standard input", line=number)
+        yield number, record
+
+
+def answer(record: "dict[str, Any]") -> None:
+    """Print the answer to a record at once: who asked may wait for it before asking again."""
+    from pipeline.showing.json_text import one_line
+
+    print(one_line(record), flush=True)
+
+
+class StatusLine:
+    """One line on a terminal that is written over; elsewhere, and where it is to be ``quiet``, nothing."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._shows = not quiet and sys.stderr.isatty()
+        self.shows = not quiet and sys.stderr.isatty()
+
+    def show(self, text: str) -> None:
+        """Instead of what it showed before."""
+        if self.shows:
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Before anything else is printed."""
+        self.show("")
+
+
+class Progress:
+    """How far a run over articles is: ``article 3 of 12: fetched 5 of 34``."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._line = StatusLine(quiet=quiet)
         self._article = ""
 
     def over(self, items: "Iterable[Item]", total: int | None) -> "Iterator[Item]":
         """The items of a run over many articles, each announced."""
         for number, item in enumerate(items, 1):
             self._article = f"article {number:,}{f' of {total:,}' if total else ''}"
-            self._show(self._article)
+            self._line.show(self._article)
             yield item
         self.clear()
 
     def tell(self, what: str, done: int, total: int) -> None:
         """How far one article is."""
-        self._show(f"{self._article}{': ' if self._article else ''}{what} {done:,} of {total:,}")
+        self._line.show(f"{self._article}{': ' if self._article else ''}{what} {done:,} of {total:,}")
         if done == total:
             self.clear()
 
     def clear(self) -> None:
         """Before anything else is printed."""
-        self._show("")
-
-    def _show(self, text: str) -> None:
-        if self._shows:
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+        self._line.clear()
 
 
 class Watch:
@@ -125,7 +179,7 @@ class Watch:
         for outcome in outcomes:
             self._progress.clear()
             if isinstance(outcome, Trouble):
-                print(f"citewarden: {outcome.problem}", file=sys.stderr)
+                complain(outcome.problem)
                 self.status = max(self.status, outcome.status)
             else:
                 self.status = max(self.status, status_of(outcome))

@@ -1,12 +1,11 @@
 """``citewarden archive verify``: does the archive hold what it says?"""
 
 import json
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands import Command
+from pipeline.commands import Command, project_archive
 
 if TYPE_CHECKING:
     from pipeline.store.verify import Report
@@ -20,8 +19,8 @@ def arguments(parser: ArgumentParser) -> None:
         "folder",
         nargs="?",
         type=Path,
-        metavar="FOLDER",
-        help="the archive (default: archive/ of the project)",
+        metavar="FOLDER|FILE.wacz",
+        help="the archive (default: archive/ of the project), or an export of one",
     )
     parser.add_argument(
         "--jsonl", action="store_true", help="one JSON object a line: problems, then the summary"
@@ -31,18 +30,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print what is wrong; 1 if anything is."""
     from pipeline.store.verify import verify
+    from pipeline.store.wacz.checking import verify_wacz
 
-    report = verify(arguments.folder or _project_archive(arguments))
+    place = arguments.folder or project_archive(arguments)
+    report = verify_wacz(place) if place.is_file() else verify(place)
     lines = _as_json(report) if arguments.jsonl else _as_text(report, quiet=arguments.quiet)
     print("\n".join(lines))
     return EXIT_PROBLEMS if report.problems else EXIT_FINE
-
-
-def _project_archive(arguments: Namespace) -> Path:
-    from pipeline.settings import load
-
-    settings = load({"project": arguments.project, "config": arguments.config}, os.environ, Path.cwd())
-    return (settings.project or Path.cwd()) / "archive"
 
 
 def _as_json(report: "Report") -> list[str]:
@@ -76,7 +70,8 @@ COMMAND = Command(
     words=("archive", "verify"),
     help="Read every record of the archive and check its digests, its index and its revisits",
     examples=(
-        "citewarden archive verify\ncitewarden archive verify DIR --jsonl\n\n"
+        "citewarden archive verify\ncitewarden archive verify DIR --jsonl\n"
+        "citewarden archive verify evidence.wacz\n\n"
         "exit status: 0 nothing is wrong, 1 something is, 2 there is no archive"
     ),
     arguments=arguments,

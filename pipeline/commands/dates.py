@@ -4,11 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import Command
-from pipeline.errors import InputError, UsageError
+from pipeline.commands import Command, answer, records
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.dates.mention import DateMention
+
+LARGEST = 200_000_000  # bytes of a text
 
 EXAMPLES = """\
   citewarden dates article.txt
@@ -36,27 +38,13 @@ def run(args: Namespace) -> int:
 
 
 def _answer_records() -> int:
-    import json
     import sys
 
-    from pipeline.dates.protocol import answer
+    from pipeline.dates import protocol
 
-    for line in sys.stdin.buffer:
-        if line.strip():
-            print(json.dumps(answer(_record(line)), ensure_ascii=False))
+    for _, record in records(sys.stdin.buffer):
+        answer(protocol.answer(record))
     return 0
-
-
-def _record(line: bytes) -> dict[str, Any]:
-    import json
-
-    try:
-        record = json.loads(line)
-    except ValueError as fault:
-        raise InputError("a line of the records is not JSON") from fault
-    if not isinstance(record, dict):
-        raise InputError("a line of the records is no JSON object")
-    return record
 
 
 def _print_table(args: Namespace) -> int:
@@ -64,30 +52,22 @@ def _print_table(args: Namespace) -> int:
 
     from pipeline.dates.protocol import found_in, written_on
     from pipeline.language import detect
+    from pipeline.showing.inert import plain
+    from pipeline.stages.intake import read_bytes
 
     written = written_on(args.written)
     if args.written and written is None:
         raise UsageError(f"--written {args.written} is no day", remedy="write it as 2017-12-19")
-    text = _text(args.file)
+    text = read_bytes(args.file, sys.stdin.buffer, LARGEST).decode("utf-8-sig", "replace")
     language = args.lang or detect(text)
     if not args.lang:
         print(f"language: {language or 'unsure; only figures are read'}", file=sys.stderr)
     rows = list(_rows(found_in(text, language, written)))
     widths = [max((len(row[n]) for row in rows), default=0) for n in range(4)]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)).rstrip())
+        cells = (cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True))
+        print(plain("  ".join(cells).rstrip()))
     return 0
-
-
-def _text(file: str) -> str:
-    import sys
-    from pathlib import Path
-
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as fault:
-        raise InputError(f"cannot be read: {fault.strerror or fault}", path=file) from fault
-    return data.decode("utf-8-sig", "replace")
 
 
 def _rows(mentions: Iterator[tuple[int, "DateMention"]]) -> Iterator[tuple[str, str, str, str, str]]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from pipeline.commands import (
     Command,
     Progress,
+    Watch,
     add_article_arguments,
     choice_of,
+    complain,
     named_articles,
     starting_place,
 )
@@ -55,12 +57,13 @@ def _run(given: Namespace) -> int:
         return _pack(given)
     exporter = _exporter(given.to)
     named = named_articles(given, sys.stdin.buffer)
+    out = _file(given.out, named) if given.out not in (None, "-") else None
     known, status = _read(named, given, "online")
     if known:
         from pipeline.bibliography.outgoing import outgoing
 
         entries = outgoing([each.article for each in known])
-        _write(exporter.write(entries), given.out or "-", named)
+        _write(_without_controls(exporter.write(entries)), out)
         if not given.quiet:
             _tell_dropped(exporter, entries)
     return status
@@ -82,7 +85,7 @@ def _pack(given: Namespace) -> int:
     with Desk(Means.of(settings, mode="from-archive"), sys.stdin.buffer, utc_now) as desk:
         packed = pack(out, known, desk)
     if not given.quiet:
-        print(_told(packed, out), file=sys.stderr)
+        complain(_told(packed, out))
     return status
 
 
@@ -91,7 +94,7 @@ def _told(packed: "Packed", out: Path) -> str:
     left = packed.left_out.most_common()
     reasons = f"; left out: {', '.join(f'{why} ({times:,})' for why, times in left)}" if left else ""
     pages = "1 page" if packed.pages == 1 else f"{packed.pages:,} pages"
-    return f"citewarden: {out}: {pages}, {packed.size:,} bytes{reasons}"
+    return f"{out}: {pages}, {packed.size:,} bytes{reasons}"
 
 
 def _exporter(name: str) -> "Exporter":
@@ -115,19 +118,18 @@ def _read(named: tuple[str, ...], given: Namespace, mode: str) -> "tuple[list[Re
     language = settings.check.language
     means = Means.of(settings, mode=mode, input_format=given.input_format, language=language)
     known: list[Reconciled] = []
-    status = 0
+    progress = Progress(quiet=given.quiet)
+    watch = Watch(progress)
     with Desk(means, sys.stdin.buffer, utc_now) as desk:
-        for outcome in _outcomes(named, desk, given, settings):
-            if isinstance(outcome, Trouble):
-                print(f"citewarden: {outcome.problem}", file=sys.stderr)
-                status = max(status, outcome.status)
-            else:
+        outcomes = _outcomes(named, desk, given, settings, progress)
+        for outcome in watch.over(outcomes, lambda _: 0):
+            if not isinstance(outcome, Trouble):
                 known.append(outcome)
-    return known, status
+    return known, watch.status
 
 
 def _outcomes(
-    named: tuple[str, ...], desk: "Desk", given: Namespace, settings: "Settings"
+    named: tuple[str, ...], desk: "Desk", given: Namespace, settings: "Settings", progress: Progress
 ) -> "Iterator[Reconciled | Trouble]":
     """The articles; in a project with the person's cells of sources.csv over their fields."""
     from pipeline.stages.collect import Item, collect
@@ -140,16 +142,14 @@ def _outcomes(
     def read(item: Item) -> "Reconciled":
         known = mended(desk.article(item, with_dates=False), sheet)
         if not given.quiet:
+            progress.clear()
             for fault in known.faults:
-                print(
-                    f"citewarden: sources.csv:{fault.line}: {fault.column} {fault.problem}", file=sys.stderr
-                )
+                complain(f"sources.csv:{fault.line}: {fault.column} {fault.problem}")
             for line in _left_out(known.article):
-                print(f"citewarden: {line}", file=sys.stderr)
+                complain(line)
         return known
 
     found = collect(choice_of(named, settings, desk.means.max_bytes), sys.stdin.buffer, lambda: desk.web)
-    progress = Progress(quiet=given.quiet)
     return each(progress.over(found.items, found.total), read, debug=given.debug)
 
 
@@ -171,34 +171,43 @@ def _tell_dropped(exporter: "Exporter", entries: "list[Entry]") -> None:
     dropped = Counter(name for entry in entries for name in exporter.drops(entry.fields))
     if dropped:
         told = ", ".join(f"{name.replace('_', ' ')} ({times})" for name, times in dropped.items())
-        print(f"citewarden: {exporter.name} has no place for: {told}", file=sys.stderr)
+        complain(f"{exporter.name} has no place for: {told}")
 
 
-def _write(text: str, out: str, read: tuple[str, ...]) -> None:
+def _without_controls(text: str) -> str:
+    """Without control characters: no format has a use for them, and terminals obey them."""
+    return text.translate(dict.fromkeys((*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))))
+
+
+def _write(text: str, out: Path | None) -> None:
+    """Into the file, or to standard output."""
     from pipeline.errors import SheetError, UsageError
     from pipeline.store.whole_file import replace
 
-    if out == "-":
+    if out is None:
         sys.stdout.write(text)
         return
     try:
-        replace(_file(out, read), text.encode("utf-8", "replace"))
+        replace(out, text.encode("utf-8", "replace"))
     except SheetError as error:
         raise UsageError(f"{out} cannot be written", remedy="give another --out") from error
 
 
 def _file(out: str, read: tuple[str, ...]) -> Path:
-    """Where to write; ``UsageError`` where that is a folder, or what is read."""
+    """Where to write; ``UsageError`` where that is a folder, what is read, or a person's own file."""
     from pipeline.errors import UsageError
+    from pipeline.settings.files import NAME
+    from pipeline.stages.folder import OWN
 
     place = Path(out)
     if place.is_dir() or out == "-":
         what = "standard output" if out == "-" else "a folder"
         raise UsageError(f"{out} is {what}", remedy="give --out a file's name")
-    if any(
-        name != "-" and Path(name).exists() and place.resolve() == Path(name).resolve() for name in read
-    ):
+    paths = [Path(name) for name in read if name != "-"]
+    if any(path.exists() and place.resolve() == path.resolve() for path in paths):
         raise UsageError(f"{out} is what is read", remedy="give another --out")
+    if place.name in OWN and place.with_name(NAME).exists():
+        raise UsageError(f"{out} is the project's own", remedy="give another --out")
     return place
 
 

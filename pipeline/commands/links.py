@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands import Command
+from pipeline.commands import Command, StatusLine, complain
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -120,52 +120,48 @@ class _Told:
     """What was told so far; on a terminal, a line that is written over: how many, how fast."""
 
     def __init__(self, given: Namespace, total: int) -> None:
-        self._given, self._total = given, total
-        self._states: Counter[str] = Counter()
-        self._live = sys.stderr.isatty() and not given.quiet
-        self._start = self._drawn = time.monotonic()
-        self.failed = self.finished = False
-
-    def tell(self, checked: "Checked") -> None:
-        """One more is done: count it, print it if it is wanted, say how far we are."""
         from pipeline.stages.link_check import is_dead, is_suspect
         from pipeline.stages.link_report import written
 
+        self._given, self._total = given, total
+        self._states: Counter[str] = Counter()
+        self._line = StatusLine(quiet=given.quiet)
+        self._start = self._drawn = time.monotonic()
+        self.failed = self.finished = False
+        self._is_failing = {"dead": is_dead, "suspect": is_suspect}.get(given.fail_on, lambda _: False)
+        self._written, self._is_suspect = written, is_suspect
+
+    def tell(self, checked: "Checked") -> None:
+        """One more is done: count it, print it if it is wanted, say how far we are."""
         given = self._given
         self._states[checked.verdict.state.value] += 1
-        fails = {"dead": is_dead, "suspect": is_suspect}.get(given.fail_on)
-        self.failed |= fails is not None and fails(checked)
-        is_wanted = given.format != "text" or given.all or is_suspect(checked)
+        self.failed |= self._is_failing(checked)
+        is_wanted = given.format != "text" or given.all or self._is_suspect(checked)
         if is_wanted and (checked.is_news or not given.news):
-            self._clear()
-            sys.stdout.write(written(checked, given.format))
+            self._line.clear()
+            sys.stdout.write(self._written(checked, given.format))
         self._draw()
 
     def _draw(self) -> None:
         now = time.monotonic()
-        if self._live and now - self._drawn >= REDRAWN:
+        if self._line.shows and now - self._drawn >= REDRAWN:
             self._drawn, done = now, self._states.total()
             rate = done / max(now - self._start, 0.001)
             left = (self._total - done) / rate
-            text = f"\r{done:,} of {self._total:,} links, {rate:,.0f} a second, {left:,.0f} s left\033[K"
-            print(text, end="", file=sys.stderr, flush=True)
-
-    def _clear(self) -> None:
-        if self._live:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            self._line.show(f"{done:,} of {self._total:,} links, {rate:,.0f} a second, {left:,.0f} s left")
 
     def summarise(self, *, unreachable: bool) -> None:
         """The counts, for people, and what kept the run from being whole."""
-        self._clear()
+        self._line.clear()
         done = self._states.total()
         if self._given.format == "text" and not self._given.quiet:
             states = ", ".join(f"{number:,} {state}" for state, number in self._states.most_common())
             print(f"{done:,} links: {states}" if done else "no links")
         if unreachable:
-            print("citewarden: no network: links are told from memory", file=sys.stderr)
+            complain("no network: links are told from memory")
         if not self.finished:
             left = self._total - done
-            print(f"citewarden: interrupted; {left:,} links were not asked", file=sys.stderr)
+            complain(f"interrupted; {left:,} links were not asked")
 
 
 COMMAND = Command(

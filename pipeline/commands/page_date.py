@@ -1,13 +1,12 @@
 """``citewarden page-date``: the day a page was published, and every witness that says so."""
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import Command
+from pipeline.commands import Command, answer, records
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -17,14 +16,16 @@ LARGEST = 50_000_000  # bytes of an unpacked page
 
 EXAMPLES = """\
   citewarden page-date page.html             the day of publication, and who says so
-  citewarden page-date --jsonl < pages       {"id", "html_path", "url"?} a line, one answer for each
-"""
+  citewarden page-date --jsonl < pages       {"id", "html_path", "url"?} a line, one answer for each"""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """FILE, ``--url`` and ``--jsonl``."""
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="a page (HTML, PDF, feed; may be packed with gzip)"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a page (HTML, PDF, feed; may be packed with gzip); - is standard input",
     )
     parser.add_argument("--url", default="", help="the page's address, which may hold its date")
     parser.add_argument(
@@ -35,16 +36,17 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """0; 1 where one page was asked for and gives no date."""
     if options.jsonl:
-        for answer in _answers(sys.stdin.buffer):
-            print(json.dumps(answer, ensure_ascii=False))
+        for told in _answers(sys.stdin.buffer):
+            answer(told)
         return 0
     if not options.file:
         raise UsageError("say which page", remedy="citewarden page-date FILE, or --jsonl")
-    return _print_witnesses(_read(Path(options.file), options.url).dates)
+    return _print_witnesses(_read(options.file, options.url).dates)
 
 
 def _print_witnesses(dates: Sequence["DateEvidence"]) -> int:
     from pipeline.pages.weighing import is_sure
+    from pipeline.showing.inert import line
 
     if not dates:
         print("no date")
@@ -55,20 +57,16 @@ def _print_witnesses(dates: Sequence["DateEvidence"]) -> int:
         print(f"{kind:9}  {said}")
     print("sure" if is_sure(dates) else "not sure")
     for evidence in dates:
-        print(f"  {evidence.when.edtf}  {evidence.kind:9}  {evidence.witness}  {evidence.quote}")
+        print(f"  {evidence.when.edtf}  {evidence.kind:9}  {evidence.witness}  {line(evidence.quote)}")
     return 0
 
 
 def _answers(questions: Any) -> Iterator[dict[str, Any]]:
-    for line in questions:
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-            name, path = asked.get("id"), Path(asked["html_path"])
-        except (ValueError, KeyError, AttributeError, TypeError) as fault:
-            raise InputError("a line of the questions is not {id, html_path}") from fault
-        yield {"id": name, **_answer(_read(path, str(asked.get("url") or "")).dates)}
+    for number, asked in records(questions):
+        path = asked.get("html_path")
+        if not isinstance(path, str) or path == "-":
+            raise InputError("names no html_path", path="standard input", line=number)
+        yield {"id": asked.get("id"), **_answer(_read(path, str(asked.get("url") or "")).dates)}
 
 
 def _answer(dates: Sequence["DateEvidence"]) -> dict[str, Any]:
@@ -80,12 +78,12 @@ def _answer(dates: Sequence["DateEvidence"]) -> dict[str, Any]:
     return {"date": best.when.edtf, "sure": is_sure(dates), "witness": best.witness}
 
 
-def _read(path: Path, url: str) -> "Extract":
+def _read(name: str, url: str) -> "Extract":
     """The page by the reader of its kind: PDF, feed, else HTML."""
     from pipeline.pages.feed_document import is_feed, read_feed_document
     from pipeline.pages.html_page import read_html
 
-    body = _bytes(path)
+    body = _bytes(name)
     if body.startswith(b"%PDF-"):
         from pipeline.pages.pdf_document import read_pdf_document
 
@@ -93,17 +91,20 @@ def _read(path: Path, url: str) -> "Extract":
     return read_feed_document(body, "", url) if is_feed(body) else read_html(body, "", url)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(name: str) -> bytes:
     import gzip
+    import zlib
 
+    from pipeline.stages.intake import read_bytes, shown
+
+    body = read_bytes(name, sys.stdin.buffer, LARGEST)
+    if not name.endswith(".gz"):
+        return body
     try:
-        if path.suffix == ".gz":
-            with gzip.open(path) as packed:
-                return packed.read(LARGEST)
-        with path.open("rb") as file:
-            return file.read(LARGEST)
-    except (OSError, EOFError) as fault:
-        raise InputError(f"{path} cannot be read: {fault}") from fault
+        with gzip.open(BytesIO(body)) as packed:
+            return packed.read(LARGEST)
+    except (OSError, EOFError, zlib.error) as fault:
+        raise InputError(f"cannot be unpacked: {fault}", path=shown(name)) from fault
 
 
 COMMAND = Command(

@@ -4,15 +4,17 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.commands import (
     Command,
     Progress,
     Watch,
     add_article_arguments,
+    answer,
     choice_of,
     named_articles,
+    records,
     starting_place,
 )
 
@@ -110,10 +112,12 @@ def _now() -> "datetime":
 def _as_text(outcomes: "Iterator[Article | Trouble]", many: bool) -> None:
     from pipeline.model import Article
     from pipeline.reading.parse_listing import listing
+    from pipeline.showing.inert import plain
 
     for article in outcomes:
         if isinstance(article, Article):
-            sys.stdout.write(f"# {article.identity}\n{listing(article)}\n" if many else listing(article))
+            told = plain(listing(article))
+            sys.stdout.write(f"# {plain(article.identity)}\n{told}\n" if many else told)
 
 
 def _as_json(outcomes: "Iterator[Article | Trouble]", _many: bool) -> None:
@@ -150,18 +154,16 @@ def _as_answers(outcomes: "Iterator[Article | Trouble]", _many: bool) -> None:
 
     for article in outcomes:
         if isinstance(article, Article):
-            _print_answer({"id": article.identity}, article)
+            _answered(article.identity, article)
 
 
 _SHOW = {"text": _as_text, "json": _as_json, "jsonl": _as_jsonl, "answers": _as_answers}
 
 
-def _print_answer(head: dict[str, Any], article: "Article") -> None:
-    import json
+def _answered(name: object, article: "Article") -> None:
+    from pipeline.reading import parse_answer
 
-    from pipeline.reading.parse_answer import answer
-
-    print(json.dumps(head | answer(article), ensure_ascii=False))
+    answer({"id": name} | parse_answer.answer(article))
 
 
 # ---- the protocol ------------------------------------------------------------------------------
@@ -169,23 +171,19 @@ def _print_answer(head: dict[str, Any], article: "Article") -> None:
 
 def _answer_lines(given: Namespace) -> int:
     """One answer for each line; 0 unless the protocol is broken."""
-    import json
+    from pipeline.errors import InputError
 
-    from pipeline.errors import UsageError
-
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-            path = str(asked["path"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"line {number} of the input is no object with a path") from error
-        form = {"text": "plain"}.get(str(asked.get("format", "")), str(asked.get("format", "")))
+    for number, asked in records(sys.stdin.buffer):
+        path = asked.get("path")
+        if not isinstance(path, str) or path == "-":
+            raise InputError("names no path", path="standard input", line=number)
+        form = str(asked.get("format") or "")
         article = _read(
-            path, given.input_format or form, given.language or str(asked.get("language") or "")
+            path,
+            given.input_format or {"text": "plain"}.get(form, form),
+            given.language or str(asked.get("language") or ""),
         )
-        _print_answer({"id": asked.get("id", path)}, article)
+        _answered(asked.get("id", path), article)
     return 0
 
 

@@ -38,7 +38,6 @@ class Expression(NamedTuple):
     until: tuple[int | None, int | None, int | None] | None = None  # year, month, day
     options: tuple[tuple[int, int, int], ...] = ()
     bound: str = ""  # since, until, before, after, by
-    circa: bool = False
     feast: int | None = None  # days after Easter Sunday
     short: int | None = None  # a year without its century ('99)
     calendar: str = ""  # persian, islamic; empty for ours

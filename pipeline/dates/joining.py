@@ -45,12 +45,9 @@ def _range(
     return DateMention(a.start, b.end, tokens.text[a.start : b.end], when, how, (), value)
 
 
-def _before(first: Expression, tokens: Tokens) -> str:
+def _follows_between(first: Expression, tokens: Tokens) -> bool:
+    """Whether the word before the first date, articles left out, opens a range ("between")."""
     place = first.first - 1
     while place >= 0 and tokens.kinds[place] == "f":
         place -= 1
-    return tokens.words[place] if place >= 0 else ""
-
-
-def _follows_between(first: Expression, tokens: Tokens) -> bool:
-    return _before(first, tokens) in lexicon(tokens.language).between
+    return place >= 0 and tokens.words[place] in lexicon(tokens.language).between

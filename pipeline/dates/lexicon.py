@@ -23,35 +23,10 @@ from pipeline.dates.vocabulary import Entry, adjectives, entries, variants
 UNSEGMENTED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz", "ko"})
 """Languages whose words run together (Korean: whose particles do), read by longest match."""
 
-INFLECTED = frozenset(
-    {
-        "hu",
-        "fi",
-        "et",
-        "tr",
-        "az",
-        "kk",
-        "ky",
-        "uz",
-        "sk",
-        "sl",
-        "hr",
-        "bs",
-        "sr",
-        "lt",
-        "lv",
-        "is",
-        "eu",
-        "ka",
-        "hy",
-        "sq",
-        "mk",
-        "bg",
-        "be",
-        "cs",
-        "se",
-    }
-)
+INFLECTED = frozenset((
+    "hu", "fi", "et", "tr", "az", "kk", "ky", "uz", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "is",
+    "eu", "ka", "hy", "sq", "mk", "bg", "be", "cs", "se",
+))  # fmt: skip
 """Languages whose month names take endings that CLDR does not list."""
 
 BOUNDS = ("since", "until", "before", "after", "by")
@@ -65,7 +40,6 @@ class Lexicon:
     words: dict[str, Entry] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     order: str = ""  # of numeric dates: dmy, mdy, ymd; empty where the language does not say
-    regions: dict[str, str] = field(default_factory=dict)
     forms: frozenset[str] = frozenset()  # of dates with a month's name: dmy, mdy, ymd, ydm
     capital: bool = False
     bounds: dict[str, str] = field(default_factory=dict)
@@ -102,7 +76,6 @@ def lexicon(language: str) -> Lexicon:
     lex = Lexicon(
         language=tag,
         order="" if tag == "en" else (names.get("orders") or [""])[0],
-        regions=names.get("regions", {}),
         forms=frozenset(names.get("forms", ())),
         capital=bool(ours.get("capital")),
         day_suffix=tuple(ours.get("day_suffix", ())),

@@ -78,7 +78,6 @@ def _led(m: Match, first: int, parts: dict[str, Any]) -> tuple[int, int]:
     before = _glue_before(kinds, first)
     if before and kinds[before - 1] in "EC":
         first = before - 1
-        parts.setdefault("circa", kinds[first] == "C")
         if isinstance(tokens.values[first], int) and _is_year(parts):
             parts["season"] = tokens.values[first]
     before = first
@@ -102,7 +101,7 @@ def _calendar(m: Match, parts: dict[str, Any]) -> str:
 
 def _is_year(parts: dict[str, Any]) -> bool:
     """Whether a year is all that is said, so that "the first half of" it is half a year."""
-    said = {name for name, value in parts.items() if value} - {"circa"}
+    said = {name for name, value in parts.items() if value}
     return said == {"year"} or (said == {"relation"} and parts["relation"].unit == "year")
 
 

@@ -28,9 +28,7 @@ def read_numeric(m: re.Match[str], words: Lexicon) -> tuple[Day, ...]:
 def _short(m: re.Match[str], mark: str, words: Lexicon) -> tuple[Day, ...]:
     """With a year of two figures only in the form that is a date's: 19/12/17, 05.06.17."""
     first, second, short = int(m["d2"]), int(m["m2"]), int(m["y2"])
-    if mark == "." and not (len(m["d2"]) == 2 and len(m["m2"]) == 2):
-        return ()
-    if mark == "-" and not (len(m["d2"]) == 2 and len(m["m2"]) == 2):
+    if mark in ".-" and not (len(m["d2"]) == 2 and len(m["m2"]) == 2):
         return ()
     order = words.order if words.order != "ymd" else ""
     return ordered(full_year(short), first, second, order or ("dmy" if mark == "." else ""))

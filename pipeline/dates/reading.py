@@ -93,12 +93,12 @@ def readings(text: str, languages: Sequence[str] = (), order: str = "") -> tuple
 
 def _in_language(text: str, language: str, order: str) -> Iterable[When]:
     mentions = find_dates([Piece(text)], language, None, order)[0]
-    if len(mentions) != 1 or mentions[0].when is None:
+    if len(mentions) != 1:
         return ()
     (m,) = mentions
-    if m.how not in ("stated", "year-from-sentence") or m.bound or not _whole(text, m.start, m.end):
+    if m.when is None or m.bound or m.how not in ("stated", "year-from-sentence"):
         return ()
-    return (mentions[0].when, *m.alternatives)
+    return (m.when, *m.alternatives) if _whole(text, m.start, m.end) else ()
 
 
 def _whole(text: str, start: int, end: int) -> bool:

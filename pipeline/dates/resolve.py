@@ -11,7 +11,7 @@ from pipeline.dates.feasts import easter
 from pipeline.dates.lexicon import Lexicon
 from pipeline.dates.mention import DateMention
 from pipeline.dates.slices import duration, sliced
-from pipeline.dates.story import Story, month_with, near_year, related, weekday
+from pipeline.dates.story import Parts, Story, month_with, near_year, related, weekday
 from pipeline.dates.when import When
 
 Resolved = tuple[str, str]  # EDTF, how
@@ -173,9 +173,7 @@ def _related(e: Expression, relation: Relation, story: Story, direction: int) ->
     return (_value(e._replace(year=int(year))), "relative") if year else _without_year(e)
 
 
-def _month_related(
-    e: Expression, relation: Relation, known: tuple[int | None, int | None, int | None]
-) -> Resolved:
+def _month_related(e: Expression, relation: Relation, known: Parts) -> Resolved:
     """ "Last May" is the one before now, "next May" the one after, "that May" the story's."""
     year, month = known[0], known[1] or 1
     if year is None or e.month is None:

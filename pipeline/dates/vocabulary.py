@@ -93,19 +93,12 @@ def _shifts(own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
 def _glue(names: dict[str, Any], own: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from _plain(own.get("every", ()), "e")
     yield from _plain(own.get("of", ()), "f")
-    ahead = own.get("ahead_before", ())
-    yield from ((w, ("i", True)) for w in ahead)
+    yield from ((w, ("i", True)) for w in own.get("ahead_before", ()))
     yield from _plain(own.get("circa", ()), "C")
-    for key, kind in (
-        ("to", "T"),
-        ("until", "T"),
-        ("since", "p"),
-        ("before", "p"),
-        ("after", "p"),
-        ("by", "p"),
-    ):
-        yield from _plain(own.get(key, ()), kind)
-    yield from _plain(own.get("from", ()), "p")
+    for key in ("to", "until"):
+        yield from _plain(own.get(key, ()), "T")
+    for key in ("since", "before", "after", "by", "from"):
+        yield from _plain(own.get(key, ()), "p")
     yield from _plain(own.get("and", ()), "V")
     yield from ((w, ("i", False)) for w in own.get("in", ()))
     yield from _plain(own.get("quantity", ()), "q")

@@ -113,6 +113,8 @@ def _entities(found: re.Match[str]) -> str:
         return " "
     if sign == "://":
         return "&#58;//"  # an address in a title would break the title's own link
+    if sign[0] == "'":
+        return "&#039;" * len(sign)  # readers take a title's "&#39;&#39;" for italics
     return "".join(f"&#{ord(c)};" for c in sign)
 
 

@@ -27,7 +27,6 @@ from pipeline.reading.layout import (
 from pipeline.reading.marks import Known, find_marks
 from pipeline.reading.statements import Paragraph, statements
 
-
 _LETTER = re.compile(r"\w")
 
 
@@ -141,16 +140,14 @@ def _unparsed(source: str, lines: list[Line], lists: list[ReferenceList]) -> tup
     return tuple(sorted(found, key=lambda u: u.span))
 
 
-_SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウィキ|维基|위키).*$")
-
-
 def _title(lines: list[Line]) -> str:
     """The line above "From Wikipedia", else the first that is no sentence."""
     head = [line.text.strip("\ufeff \t\u00a0") for line in lines[:20] if _LETTER.search(line.text)]
     for before, line in pairwise(head):
         if wording.is_tagline(line):
-            return _SITE.sub("", before)
-    return _SITE.sub("", next((text for text in head if text[-1] not in ".:;!"), head[0])) if head else ""
+            return wording.without_site(before)
+    first = next((text for text in head if text[-1] not in ".:;!"), head[0] if head else "")
+    return wording.without_site(first)
 
 
 def _sections(lines: list[Line], found: list[Heading], length: int) -> tuple[Section, ...]:

@@ -10,10 +10,10 @@ from pipeline.hypertext.inline import link_notes
 from pipeline.hypertext.notes import Note, Notes, family, find_notes
 from pipeline.hypertext.tree import Element, parse
 from pipeline.model import Reference, Section, Span, Statement, Unparsed
+from pipeline.reading import wording
 from pipeline.reading.flags import flags_of
 from pipeline.reading.statements import Paragraph, cut
 
-_SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウィキ|维基|위키)[^-–—|]{0,60}$")
 _TONGUE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -97,7 +97,7 @@ def _title(source: str, root: Element, heading: Element | None) -> str:
     import html
 
     words = html.unescape(source[titles[0].inner : titles[0].inner_end])
-    return _SITE.sub("", " ".join(words.split()))
+    return wording.without_site(" ".join(words.split()))
 
 
 def _language(root: Element, content: Element) -> str:

@@ -8,8 +8,10 @@ from itertools import combinations
 from typing import TypeVar
 
 from pipeline.dates.mention import DateMention
+from pipeline.dates.when import When
 from pipeline.judging import telling
-from pipeline.model import Statement
+from pipeline.judging.phrasing import by_key, label
+from pipeline.model import Article, Evidence, Finding, Statement, Tier
 
 T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+")
@@ -28,35 +30,41 @@ UNTELLING = re.compile(  # words of any deed: they make no two reasons one
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason that a sentence gives: the words and where they stand, and the words that led to it."""
+class Account:
+    """The words ``text[start:end]`` of a sentence, by which it tells an event; ``when``, if they are a day."""
 
     statement: Statement
     start: int
     end: int
-    before: frozenset[str]
-    words: frozenset[str]
+    when: When | None = None
 
     @property
     def text(self) -> str:
-        """The reason as it is written."""
+        """The words."""
         return self.statement.text[self.start : self.end]
 
 
-def two_reasons(statements: Sequence[Statement], language: str) -> Iterator[tuple[Reason, Reason]]:
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A reason that a sentence gives, with the telling words that led to it and those in it."""
+
+    account: Account
+    before: frozenset[str]
+    words: frozenset[str]
+
+
+def two_reasons(statements: Sequence[Statement], language: str) -> Iterator[tuple[Account, Account]]:
     """Pairs of sentences on one event, citing one source, whose reasons share no word."""
     given = [reason for s in statements for reason in _reasons(s, language)]
     rare = _rare(statements) if len(given) > 1 else frozenset()
-    for one, other in _sharing_a_source(given, lambda each: each.statement):
+    for one, other in _sharing_a_source(given, lambda each: each.account.statement):
         shared = one.before & other.before
         same_event = len(shared) >= SHARED and len(shared & rare) >= RARELY
         if same_event and not _alike(one, other):
-            yield one, other
+            yield one.account, other.account
 
 
-def two_dates(
-    statements: Sequence[Statement],
-) -> Iterator[tuple[tuple[Statement, DateMention], tuple[Statement, DateMention]]]:
+def two_dates(statements: Sequence[Statement]) -> Iterator[tuple[Account, Account]]:
     """Pairs of sentences on one event, citing one source, each with one day, and not the same one."""
     dated = [(s, days[0]) for s in statements if len(days := _days(s)) == 1]
     rare = _rare(statements) if len(dated) > 1 else frozenset()
@@ -65,7 +73,31 @@ def two_dates(
         shared = words[id(one[0])] & words[id(other[0])]
         same_event = len(shared) >= SHARED_WHOLE and len(shared & rare) >= RARELY_WHOLE
         if same_event and _other_days(one[1], other[1]):
-            yield one, other
+            yield _dated(*one), _dated(*other)
+
+
+def differing(check: str, article: Article, here: Account, there: Account) -> Finding:
+    """That ``here`` tells an event otherwise than ``there``, though both cite a source together."""
+    statement, other = here.statement, there.statement
+    shared = {citation.key for citation in other.citations}
+    key = next(c.key for c in statement.citations if c.key and c.key in shared)
+    return Finding(
+        check=check,
+        tier=Tier.REVIEW,
+        message=f'"{here.text}" is "{there.text}" elsewhere; both cite {label(by_key(article)[key])}.',
+        span=statement.locate(here.start, here.end),
+        key=key,
+        section=statement.section,
+        sentence=statement.text,
+        claimed=here.text,
+        claimed_when=here.when,
+        found=there.text,
+        evidence=(Evidence(other.text, key=key, witness="article", when=there.when),),
+    )
+
+
+def _dated(statement: Statement, mention: DateMention) -> Account:
+    return Account(statement, mention.start, mention.end, mention.when)
 
 
 def _days(statement: Statement) -> list[DateMention]:
@@ -95,13 +127,14 @@ def _sharing_a_source(given: list[T], statement: Callable[[T], Statement]) -> It
                 yield one, other
 
 
-def _reasons(statement: Statement, language: str) -> Iterator[Reason]:
+def _reasons(statement: Statement, language: str) -> Iterator[_Reason]:
     text = statement.text
     for start, end in telling.causes(text, language):
         words = [m for m in WORD.finditer(text, end) if m.start() - end < 200][:REASON]
         if words:
             first, last = words[0].start(), _clause_end(text, words[0].start(), words)
-            yield Reason(statement, first, last, _telling(text[:start]), _telling(text[first:last]))
+            account = Account(statement, first, last)
+            yield _Reason(account, _telling(text[:start]), _telling(text[first:last]))
 
 
 def _clause_end(text: str, start: int, words: Sequence[re.Match[str]]) -> int:
@@ -128,5 +161,5 @@ def _rare(statements: Sequence[Statement]) -> frozenset[str]:
     return frozenset(word for word, times in counts.items() if times <= RARE)
 
 
-def _alike(one: Reason, other: Reason) -> bool:
+def _alike(one: _Reason, other: _Reason) -> bool:
     return bool(one.words & other.words) or not one.words or not other.words

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.keys import LETTERS
 from pipeline.model import Article, Span, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
@@ -41,7 +42,6 @@ ARTICLES = (
     "das",
     "het",
 )
-LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ı": "i", "ð": "d"})
 NOT_NAMES = frozenset(UNNAMED.split())
 
 

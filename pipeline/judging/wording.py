@@ -92,9 +92,14 @@ def is_limit(text: str, start: int, end: int, language: str) -> bool:
     if words & _words("limits", language) or RANGE_AFTER.match(text, end):
         return True
     before_it = text[max(0, start - 40) : start]
-    if BOOKKEEPING.search(before_it) or AS_OF.search(before_it):
+    if BOOKKEEPING.search(before_it) or is_as_of(text, start):
         return True
     return any(text.startswith(suffix, end) for suffix in _words("limits after", language))
+
+
+def is_as_of(text: str, start: int) -> bool:
+    """Whether the date at ``start`` is the day of a state ("as of 3 May"), not its beginning."""
+    return bool(AS_OF.search(text[max(0, start - 40) : start]))
 
 
 def is_plan(text: str, language: str) -> bool:

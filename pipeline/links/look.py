@@ -27,10 +27,11 @@ _UNSEEN = {
     **{name: f"</{name}" for name in ("script", "style", "noscript", "nav", "footer", "head", "template")},
     **{name: f"</{name}" for name in ("svg", "select", "title")},
 }
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INLINE = frozenset(
     ("a", "b", "i", "em", "strong", "span", "u", "font", "code", "mark", "small", "wbr", "sup", "sub")
 )
-_NAME = re.compile(r"/?(!--|[a-zA-Z][a-zA-Z0-9]{0,15})")
+_NAME = re.compile(r"/?(!--|[!?a-zA-Z][a-zA-Z0-9]{0,15})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,18 @@ def look_of_text(text: str, title: str) -> Look:
     """The same where a reader has made text of the page."""
     if len(text) > 4 * SHORT:
         return Look(title=folded(title), own=len(text), is_long=True)
-    return Look(title=folded(title), text=_lines(text), own=len(text), is_long=len(text) > SHORT)
+    return Look(title=folded(title), text=_lines(text), own=_weight(text), is_long=_weight(text) > SHORT)
 
 
 def folded(text: str) -> str:
     """On one line, without case, entities and curly apostrophes."""
     plain = html.unescape(text) if "&" in text else text
     return " ".join(plain.replace("’", "'").split()).casefold()
+
+
+def _weight(text: str) -> int:
+    """Its length as it would be in an alphabet: a sign of Chinese, Japanese or Korean stands for more."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_SIGNS.findall(text))
 
 
 def _lines(text: str) -> str:
@@ -143,23 +149,23 @@ class _Reader:
             said = markup[at:start] if start >= 0 else markup[at:]
             if said and not said.isspace():
                 self._pieces.append(said.replace("\n", " "))
-                self.own += 0 if in_link else len(said)
+                self.own += 0 if in_link else _weight(said)
             if start < 0 or self.own > SHORT:
                 return
             tag = _NAME.match(markup, start + 1)
             if tag is None:
                 at = start + 1
                 continue
-            name = tag[1].lower()
-            at = self._behind(name, tag.end())
+            name, ends = tag[1].lower(), markup[start + 1] == "/"
+            at = self._behind(name, tag.end(), ends=ends)
             if name == "a":
-                in_link = markup[start + 1] != "/"
+                in_link = not ends
             elif name not in _INLINE:
                 self._pieces.append("\n")
 
-    def _behind(self, name: str, at: int) -> int:
+    def _behind(self, name: str, at: int, *, ends: bool) -> int:
         """Where the tag ends, or the element whose words nobody sees."""
-        if name in _UNSEEN and name not in self._unclosed:
+        if name in _UNSEEN and not ends and name not in self._unclosed:
             end = self._markup.find(_UNSEEN[name], at)
             if end < 0:
                 end = self._markup.find(_UNSEEN[name].upper(), at)

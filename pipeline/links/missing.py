@@ -11,6 +11,7 @@ SENTENCES = 40  # of a page that are read
 _TITLE_PARTS = re.compile(r"\s[–—\-]\s|[:：]\s|[|·»«]")
 _SENTENCE_END = re.compile(r"[\n!?。！？]|\.(?=\s|$)")
 _ENDS = " .!…?:;。！"
+_QUOTES = frozenset('"„“«「『‹')
 _OPENING = re.compile(
     r"(?:oops|ooops|uh[- ]oh|sorry|we're sorry|whoops|error|erreur|fehler|hoppla|¡?vaya|ups|404|410|http)"
     r"(?: 404| error)?[\s,.!:…\-–—]{1,5}"
@@ -19,8 +20,17 @@ _OPENING = re.compile(
 
 def missing_title(title: str) -> str:
     """The part of a (folded) title that says so, or an empty string."""
-    parts = (part.strip(_ENDS) for part in (*_TITLE_PARTS.split(title[:500]), title))
-    return next((part for part in parts if part and is_missing_phrase(part)), "")
+    return next((part for part in _parts(title) if part and is_missing_phrase(part)), "")
+
+
+def is_known_title(title: str) -> bool:
+    """Whether a part of a (folded) title is word for word that of an error page."""
+    return any(part in MISSING_TITLES for part in _parts(title))
+
+
+def _parts(title: str) -> list[str]:
+    parts = [part.strip(_ENDS) for part in _TITLE_PARTS.split(title[:500])]
+    return [*parts, title.strip(_ENDS)] if len(parts) > 1 else parts
 
 
 def is_missing_phrase(words: str) -> bool:
@@ -36,7 +46,9 @@ def is_missing_phrase(words: str) -> bool:
 def missing_sentence(text: str) -> str:
     """The sentence of a short page's (folded) text that says so, or an empty string."""
     for sentence in _SENTENCE_END.split(text)[:SENTENCES]:
-        words = sentence.strip(_ENDS + "\"'«»“”")
+        words = sentence.strip(_ENDS)
+        if words[:1] in _QUOTES:  # somebody else is quoted
+            continue
         if 0 < len(words) <= LONGEST_SENTENCE and _says_missing(words):
             return words
     return ""

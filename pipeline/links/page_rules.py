@@ -22,10 +22,12 @@ def wall(answer: Answer) -> Verdict | None:
     """A bot wall or CAPTCHA, by its title, its words or its markup."""
     look = answer.look
     title = look.title.strip(_ENDS)
-    refused = answer.status >= 400
-    for words in signs.WALL_TITLES if title else ():
-        if title == words or (title.startswith(words) and (refused or not look.is_long)):
-            return Verdict(LinkState.BLOCKED, (f"a bot wall: its title says “{words}”",))
+    if title.startswith(signs.WALL_TITLES):
+        is_whole = title in signs.WALL_TITLES
+        if is_whole or answer.status >= 400 or not look.is_long:
+            return Verdict(LinkState.BLOCKED, (f"a bot wall: its title is “{title[:60]}”",))
+    if look.is_long:
+        return None
     for words in signs.WALL_WORDS:
         if words in look.text or words in look.aside:
             return Verdict(LinkState.BLOCKED, (f"a bot wall: it says “{words}”",))

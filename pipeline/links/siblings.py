@@ -1,17 +1,17 @@
-"""A page that cannot exist, asked for beside one that is suspected: a host that gives both the same lies."""
+"""A page that cannot exist, asked for beside one that is suspected: does the host tell them apart?"""
 
 import hashlib
 import re
 from dataclasses import dataclass
 
 from pipeline.links.look import Look
-from pipeline.links.missing import missing_title
+from pipeline.links.missing import is_known_title
 from pipeline.links.signs import HOME_PATH, SHORTENERS
 from pipeline.model import Attempt, LinkState, Response, Verdict
 from pipeline.urls import host_of, split
 
 _WELL = frozenset((LinkState.ALIVE, LinkState.MOVED))
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]{2,}")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.I)
 _ALIKE = 0.1  # by how much of the length two pages may differ
 
@@ -45,7 +45,7 @@ def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
         return ""
     if look.title and look.title in look.site:
         return "its title is only the name of its site"
-    if missing_title(look.title):
+    if is_known_title(look.title):
         return "its title is that of an error page"
     return "it redirects to another place" if attempt.hops and _is_elsewhere(url, outcome.url) else ""
 

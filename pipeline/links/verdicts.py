@@ -36,6 +36,11 @@ _RULES: tuple[Callable[[Answer], Verdict | None], ...] = (
 )
 
 
+_NO_PAGE = tuple(rule for rule in _RULES if rule.__module__ == wire_rules.__name__)
+_LONG = (wire_rules.excluded, wire_rules.wall_by_header, wire_rules.gone, page_rules.wall, *_NO_PAGE[3:])
+_ALIVE = Verdict(LinkState.ALIVE, ())
+
+
 def judge(attempt: Attempt, body: str = "", title: str = "") -> Verdict:
     """The state of the link; ``body`` is the page's text or markup, decoded, if it is at hand.
 
@@ -49,16 +54,15 @@ def judge(attempt: Attempt, body: str = "", title: str = "") -> Verdict:
 def judge_look(attempt: Attempt, look: Look) -> Verdict:
     """The same, where the page was looked at already."""
     if isinstance(attempt.outcome, Failure):
-        verdict = failed(attempt, attempt.outcome)
-    else:
-        verdict = _answered(answer_of(attempt, attempt.outcome, look))
-    return replace(verdict, time=attempt.time)
+        return replace(failed(attempt, attempt.outcome), time=attempt.time)
+    found = _found(answer_of(attempt, attempt.outcome, look))
+    signals = [f"HTTP {attempt.outcome.status}", *found.signals]
+    if attempt.outcome.truncated:
+        signals.append(f"the answer came cut short ({attempt.outcome.truncated})")
+    return Verdict(found.state, tuple(signals), found.certain, found.new_url, attempt.time)
 
 
-def _answered(answer: Answer) -> Verdict:
-    found = (rule(answer) for rule in _RULES)
-    verdict = next(filter(None, found), None) or Verdict(LinkState.ALIVE, ())
-    signals = [f"HTTP {answer.status}", *verdict.signals]
-    if answer.response.truncated:
-        signals.append(f"the answer came cut short ({answer.response.truncated})")
-    return replace(verdict, signals=tuple(signals))
+def _found(answer: Answer) -> Verdict:
+    look = answer.look
+    rules = _LONG if look.is_long else _NO_PAGE if look.is_blank else _RULES
+    return next((found for rule in rules if (found := rule(answer))), _ALIVE)

@@ -60,9 +60,8 @@ class Citer:
         self._text, self._targets, self._notes = found.clean, found.targets, notes
         self._keys, self._by_key = keys, front.cites_by_key
         self._home = host_of(front.address)
-        self.is_copy = notes.wiki or bool(
-            _WIKI.search(self._home)
-        )  # of a wiki's page: its prose cites by marks
+        # a copy of a wiki's page cites by marks; its other links are no sources
+        self.is_copy = notes.wiki or bool(_WIKI.search(self._home))
         self.found = Citing(list(notes.entries))
         self._by_address: dict[str, int] = {}
         for at, entry in enumerate(() if self.is_copy else notes.entries):

@@ -18,10 +18,8 @@ from pipeline.reading.quoting import first_quote
 _VAGUE = frozenset(
     phrases("here; link; source; this; article; read more; more; website; pdf; via; ref; aquí; ici; hier")
 )
-_LIKELY_TITLE, _LABEL_IS_TITLE = (
-    0.7,
-    0.4,
-)  # how sure it is that a link's title, or its words, are the source's
+_LIKELY_TITLE = 0.7  # how sure it is that a link's title is the source's
+_LABEL_IS_TITLE = 0.4  # and that a link's words are
 _MOST = 50  # further sources of one entry
 _QUOTED = re.compile(r"[\"“«„].+[\"”»“]")
 _QUOTES = "\"“”«»„'’‘ \u00a0.,"

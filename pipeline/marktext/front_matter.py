@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.model import Span
+from pipeline.reading import wording
 
 _FENCED = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<body>(?:(?!(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))[^\n]*\n)*+)"
@@ -15,7 +16,6 @@ _PAIR = re.compile(r"[\"']?(?P<name>[\w@][\w.@/-]{0,60})[\"']?[ \t]*:(?:[ \t]+(?
 _FOLDED = re.compile(r"[|>][+-]?\d?[+-]?")
 _QUOTED = re.compile(r"\"((?:\\.|[^\"\\])*+)\"(?:\s+#.*)?\Z|'((?:''|[^'])*+)'(?:\s+#.*)?\Z")
 _DEEPEST = 12
-_SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウィキ|维基|위키)[^-–—|]{0,60}$")
 _TONGUE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -55,7 +55,7 @@ def read_front(source: str) -> Front:
     tongue = _word(known, "lang", "language", "locale")
     return Front(
         end=fenced.end(),
-        title=_SITE.sub("", _word(known, "title")),
+        title=wording.without_site(_word(known, "title")),
         language=tongue.replace("_", "-") if _TONGUE.fullmatch(tongue) else "",
         address=_word(known, "source", "url", "canonical", "canonical_url", "link"),
         cites_by_key="bibliography" in known or "references" in known,

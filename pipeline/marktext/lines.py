@@ -42,9 +42,8 @@ class _Reader:
         self._containers: list[_Container] = []
         self._blanked: list[tuple[int, int]] = []
         self._open: Block | None = None
-        self._last = self._above = (
-            0  # where the open paragraph's last line begins, and the one above it ends
-        )
+        self._last = 0  # where the open paragraph's last line begins
+        self._above = 0  # and where the one above it ends
         self._quoted = self._table = False
         self._passing: _Passing | None = None
         self._html = -1  # where the open block of HTML begins

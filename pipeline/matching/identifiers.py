@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from pipeline.model import Fields
+from pipeline.urls import bare_doi
 
 LONGEST = 300  # characters; longer is not an identifier
 
@@ -43,7 +44,7 @@ def is_isbn(text: str) -> bool:
 
 
 def _doi(value: str) -> str:
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.IGNORECASE)
+    bare = bare_doi(value)
     return f"https://doi.org/{_escaped(bare)}" if _DOI.fullmatch(bare) else ""
 
 

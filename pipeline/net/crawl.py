@@ -29,9 +29,11 @@ _LONG = 3600.0
 class Crawl:
     """Everything that is under way; used once."""
 
-    def __init__(self, network: NetworkSettings, now: Callable[[], datetime]) -> None:
-        """Open the engine."""
-        self._network = network
+    def __init__(
+        self, network: NetworkSettings, now: Callable[[], datetime], *, for_record: bool = True
+    ) -> None:
+        """Open the engine.  ``for_record``: see ``Transfer``."""
+        self._network, self._for_record = network, for_record
         self._now = now
         self._policy = AddressPolicy.of(network.allow)
         self._memory = Memory(network.memory)
@@ -175,7 +177,9 @@ class Crawl:
         if self._idle:
             transfer = self._idle.pop()
         else:
-            transfer = Transfer(self._network, self._policy, self._memory, self._now)
+            transfer = Transfer(
+                self._network, self._policy, self._memory, self._now, for_record=self._for_record
+            )
         transfer.prepare(visit.url, addresses, visit.seconds)
         self._flying[transfer.curl] = (visit, transfer)
         self._engine.add(transfer.curl)

@@ -22,14 +22,14 @@ class Fetcher:
         self._network = network
         self._now = now
 
-    def fetch(self, targets: Iterable[Target]) -> Iterator[Fetched]:
+    def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
         """One ``Fetched`` for each target, in the order in which they are done.
 
         Targets are drawn as they are needed (some thousands ahead).  Targets whose addresses differ
         only in form or fragment are fetched once and share their hops.  Closing the iterator ends
-        everything under way.
+        everything under way.  Without ``for_record`` exchanges have no request, which is cheaper.
         """
         from pipeline.net.crawl import Crawl
 
-        with closing(Crawl(self._network, self._now)) as crawl:
+        with closing(Crawl(self._network, self._now, for_record=for_record)) as crawl:
             yield from crawl.run(iter(targets))

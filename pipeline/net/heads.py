@@ -1,7 +1,6 @@
 """The head of a response as it crossed the wire: the few things that the network itself must know."""
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 MAX_RETRY_AFTER = 366 * 86400.0
 
@@ -26,6 +25,8 @@ def retry_after(value: str, now: datetime) -> float | None:
     """Seconds that a ``Retry-After`` asks for (a number, or a date); None where it cannot be read."""
     if value.isascii() and value.isdigit():
         return min(float(value[:12]), MAX_RETRY_AFTER)
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, IndexError, TypeError):

@@ -18,6 +18,7 @@ _IETF_V4 = IPv4Network("192.0.0.0/24")
 _EMBEDDING = tuple(  # IPv6 networks whose last 32 bits are an IPv4 address
     map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
 )
+_REMEMBERED = 4096  # decisions
 _NAMES = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback")
 # Ports of other services that browsers do not speak HTTP to either (the Fetch standard's list).
 _OTHER_SERVICES = frozenset(
@@ -37,6 +38,7 @@ class AddressPolicy:
 
     hosts: tuple[tuple[str, int], ...] = ()
     networks: tuple[tuple[Network, int], ...] = field(default=())
+    _found: dict[tuple[str, str, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, allow: tuple[str, ...]) -> "AddressPolicy":
@@ -54,6 +56,14 @@ class AddressPolicy:
 
     def refusal(self, host: str, address: str, port: int) -> str:
         """Why ``address`` (a number) must not be connected to for ``host``, or an empty string."""
+        asked = (host, address, port)  # several times of every connection
+        if asked not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._refusal(host, address, port)
+        return self._found[asked]
+
+    def _refusal(self, host: str, address: str, port: int) -> str:
         try:
             ip = unwrapped(ip_address(address.partition("%")[0].strip("[]")))
         except ValueError:

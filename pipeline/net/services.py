@@ -39,7 +39,7 @@ class _Raw:
 
 
 class Services:
-    """Asks with GET; safe to share between threads.
+    """Asks with GET, seldom with POST; safe to share between threads.
 
     A host that answered 429 is left alone for as long as it said: until then it gets no request.
     """
@@ -75,6 +75,16 @@ class Services:
             return self._remember(url, found)
         return ServiceAnswer(url, self._now(), found.status, found.headers, found.body)
 
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> ServiceAnswer | Failure:
+        """The answer to one POST, below 500 but 429; it is not tried again, and no redirect is followed.
+
+        So neither the body nor the ``headers`` reach another address than the one named.
+        """
+        found = self._timed(host_of(url), lambda over: self._posted(url, body, headers, over))
+        if isinstance(found, Failure):
+            return self._remember(url, found)
+        return ServiceAnswer(url, self._now(), found.status, found.headers, found.body)
+
     def _may_try_again(self, found: _Raw | Failure) -> bool:
         if not isinstance(found, Failure):
             return False
@@ -89,14 +99,16 @@ class Services:
         return found
 
     def _try(self, url: str) -> _Raw | Failure:
+        return self._timed(host_of(url), lambda over: self._follow(canonical(url), over))
+
+    def _timed(self, host: str, work: Callable[[Event], _Raw | Failure]) -> _Raw | Failure:
         """One try beside this thread, so that nothing that hangs can hold it up."""
-        host = host_of(url)
         if left := self._pace.paused(host):
             return Failure(FailureKind.RATE_LIMITED, f"{host} asked not to be asked for a while", left)
         time.sleep(self._pace.reserve(host))
         answers: SimpleQueue[_Raw | Failure | Exception] = SimpleQueue()
         over = Event()
-        Thread(target=lambda: answers.put(self._caught(url, over)), daemon=True).start()
+        Thread(target=lambda: answers.put(_caught(work, over)), daemon=True).start()
         try:
             found = answers.get(timeout=self._network.timeout)
         except Empty:
@@ -117,12 +129,6 @@ class Services:
             return Failure(FailureKind.UNAVAILABLE, f"HTTP {found.status}", wait)
         return found
 
-    def _caught(self, url: str, over: Event) -> _Raw | Failure | Exception:
-        try:
-            return self._follow(canonical(url), over)
-        except Exception as error:  # nothing may be lost in the other thread
-            return _failure(error) or error
-
     def _follow(self, url: str, over: Event) -> _Raw | Failure:
         for _ in range(MAX_REDIRECTS + 1):
             if found := refusal(url) or self._forbidden(url):
@@ -134,19 +140,47 @@ class Services:
             url = resolve(url, location)
         return Failure(FailureKind.TOO_MANY_REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
 
+    def _posted(self, url: str, body: bytes, headers: Mapping[str, str], over: Event) -> _Raw | Failure:
+        url = canonical(url)
+        if found := refusal(url) or self._forbidden(url):
+            return found
+        raw = self._send("POST", url, over, body, headers)
+        if not isinstance(raw, Failure) and raw.status in REDIRECTS:
+            return Failure(FailureKind.TOO_MANY_REDIRECTS, "a redirect, which a POST does not follow")
+        return raw
+
     def _forbidden(self, url: str) -> Failure | None:
         parts = split(url)
         reason = self._policy.name_refusal(parts.host, parts.effective_port) if parts else ""
         return Failure(FailureKind.FORBIDDEN_ADDRESS, reason) if reason else None
 
     def _get(self, url: str, over: Event) -> _Raw | Failure:
+        return self._send("GET", url, over)
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        over: Event,
+        data: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> _Raw | Failure:
         limits = (self._network.connect_timeout, self._network.timeout)
-        with self._session.get(url, timeout=limits, stream=True, allow_redirects=False) as response:
-            headers = tuple((name.lower(), value) for name, value in response.raw.headers.items())
+        with self._session.request(
+            method, url, data=data, headers=headers, timeout=limits, stream=True, allow_redirects=False
+        ) as response:
+            told = tuple((name.lower(), value) for name, value in response.raw.headers.items())
             if response.status_code in REDIRECTS:
-                return _Raw(response.status_code, headers, b"")
+                return _Raw(response.status_code, told, b"")
             body = _body(response, over)
-        return body if isinstance(body, Failure) else _Raw(response.status_code, headers, body)
+        return body if isinstance(body, Failure) else _Raw(response.status_code, told, body)
+
+
+def _caught(work: Callable[[Event], _Raw | Failure], over: Event) -> _Raw | Failure | Exception:
+    try:
+        return work(over)
+    except Exception as error:  # nothing may be lost in the other thread
+        return _failure(error) or error
 
 
 def _body(response: "requests.Response", over: Event) -> bytes | Failure:

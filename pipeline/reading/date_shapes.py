@@ -10,11 +10,12 @@ _YEAR = r"(?:1\d{3}|20\d\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
 _MONTH = r"[^\W\d_]{2,12}\b\.?"
 _SEVERAL = rf"{_MONTH}(?: ?[–/-] ?{_MONTH})?"
+EASTERN = rf"{_YEAR} ?[年년](?: ?\d{{1,2}} ?[月월](?: ?\d{{1,2}} ?[日일])?)?"
 _SOLID = (  # dates without a word
     rf"{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
     rf"{_YEAR}-(?:0[1-9]|1[0-2])(?![\d–-])",
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)",
-    rf"{_YEAR} ?[年년](?: ?\d{{1,2}} ?[月월](?: ?\d{{1,2}} ?[日일])?)?",
+    EASTERN,
 )
 _WORDED = (  # the word is a month's or a season's
     rf"{_DAY} ?[–-] ?{_DAY} (?:de |d['’])?{_MONTH},? (?:de |del )?{_YEAR}",

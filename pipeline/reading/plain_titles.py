@@ -17,9 +17,7 @@ _TYPE = re.compile(
     r")\)|\) \([^()]{1,80}\)(?=\.)"
 )
 _BRACKETED = re.compile(r" \[[^\[\]]{1,300}(?:\[[^\[\]]{0,100}\])?[^\[\]]{0,300}\](?= ?[.,\x02]|$| \(| \[)")
-_NUMBERED = re.compile(
-    r" (?:\d{1,3}|[IVXLC]{1,6}) \([^()]{1,10}\)\Z"
-)  # the volume and issue of a periodical
+_NUMBERED = re.compile(r" (?:\d{1,3}|[IVXLC]{1,6}) \([^()]{1,10}\)\Z")  # a periodical's volume and issue
 _SERIES = re.compile(
     r",? (?:coll|collection|col|colección)\.? [«“\"][^«»“”\"]{1,120}[»”\"](?: \((?:no|n°|nº)? ?\d+\))?"
 )

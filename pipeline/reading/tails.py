@@ -116,7 +116,7 @@ def _start(text: str, found: re.Match[str]) -> int:
 
 _LATE_ARCHIVE = " (archived "
 _TIMES = re.compile(r"(?: ?,? (?:a las )?\d{1,2}:\d\d)?[\])]?")
-_EAST = r"(?:1\d{3}|20\d\d) ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?)?"
+_EAST = date_shapes.EASTERN
 
 
 @cache

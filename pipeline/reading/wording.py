@@ -4,6 +4,7 @@ Everything is compared without regard to case; all languages are read at once wh
 the same thing in each that has it.
 """
 
+import re
 from collections import Counter
 
 from pipeline.reading.phrases import phrases
@@ -170,6 +171,9 @@ SMALL_WORDS = {
 }
 
 
+_SITE = re.compile(r"\s[-–—|]\s(?:Wikip[eé]d|Вікіп|Википед|ウィキ|维基|위키).{0,80}$")
+
+
 def language_of(head: str, titles: list[str]) -> str:
     """The article's language as its head or its headings state it, else an empty string."""
     lowered = head.casefold()
@@ -183,6 +187,11 @@ def is_tagline(line: str) -> bool:
     """Whether the line says that the text is from Wikipedia."""
     lowered = line.casefold()
     return len(line) < 90 and any(word in lowered for words in TAGLINES.values() for word in words)
+
+
+def without_site(title: str) -> str:
+    """A page's title without the name of Wikipedia behind it, as browsers show it."""
+    return _SITE.sub("", title)
 
 
 def language_by_words(text: str) -> str:

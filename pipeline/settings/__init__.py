@@ -17,6 +17,7 @@ from pipeline.settings.options import (
     TABLES,
     ArticleOptions,
     CheckOptions,
+    JudgeOptions,
     LimitOptions,
     NetworkOptions,
     Option,
@@ -24,7 +25,7 @@ from pipeline.settings.options import (
 )
 
 _PREFIX = "CITEWARDEN_"
-_NOT_SETTINGS = ("CITEWARDEN_PROJECT", "CITEWARDEN_CONFIG")
+_NOT_SETTINGS = ("CITEWARDEN_PROJECT", "CITEWARDEN_CONFIG", "CITEWARDEN_JUDGE_KEY")
 _CUSTOMARY = {
     "network.proxy": ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"),
     "network.ca_bundle": ("SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"),
@@ -42,6 +43,7 @@ class Settings:
     network: NetworkOptions = field(default_factory=NetworkOptions)
     limits: LimitOptions = field(default_factory=LimitOptions)
     report: ReportOptions = field(default_factory=ReportOptions)
+    judge: JudgeOptions = field(default_factory=JudgeOptions)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> Any:

@@ -100,12 +100,25 @@ class ReportOptions:
     folder: str = _option("reports", text, "where reports go, from the project's folder")
 
 
+@dataclass(frozen=True, slots=True)
+class JudgeOptions:
+    """``[judge]``; its key is the environment's CITEWARDEN_JUDGE_KEY and stands in no file."""
+
+    judge_url: str = _option(
+        "",
+        text,
+        "an OpenAI-compatible address that is asked about claims which stay undecided; none if empty",
+    )
+    judge_model: str = _option("", text, "the model that it is to use")
+
+
 TABLES: dict[str, type[Any]] = {
     "check": CheckOptions,
     "articles": ArticleOptions,
     "network": NetworkOptions,
     "limits": LimitOptions,
     "report": ReportOptions,
+    "judge": JudgeOptions,
 }
 
 

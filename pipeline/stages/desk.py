@@ -17,7 +17,6 @@ from pipeline.net.settings import NetworkSettings
 from pipeline.settings import Settings
 from pipeline.stages.collect import Held, Item, Named, Refused
 from pipeline.stages.intake import Intake, read_article
-from pipeline.stages.parse import parse_article
 
 if TYPE_CHECKING:
     from pipeline.stages.fetch import Web
@@ -95,6 +94,8 @@ class Desk:
 
     def article(self, item: Item, *, with_dates: bool = True) -> Article:
         """The article, read; ``InputError`` where it cannot be had."""
+        from pipeline.stages.parse import parse_article
+
         intake = self._intake(item)
         article = parse_article(
             intake.text,

@@ -49,11 +49,11 @@ class Line:
 
         return Services(self._network, REQUESTS_A_MINUTE).ask
 
-    def fetch(self, targets: Iterable[Target]) -> Iterator[Fetched]:
-        """The fetcher's face."""
+    def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
+        """The fetcher's face; ``for_record``: with the requests, for the archive."""
         from pipeline.net.fetcher import Fetcher
 
-        return Fetcher(self._network).fetch(targets)
+        return Fetcher(self._network).fetch(targets, for_record=for_record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,18 @@ def gather(
         Source(reference, resolved.addresses.get(reference.key), ignored=reference.key in known.ignored)
         for reference in known.article.references
     ]
-    reading = PageReading(web.archive)
-    sources = _with_links(sources, reading, web, tell)
-    copies = Copies(web.ask, web.line is not None and not web.unreachable, troubles=web.troubles)
-    sources = _with_copies(sources, copies, reading, web, tell)
-    given_up = [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
+    sources, given_up = looked_up(sources, web, tell)
     asked = resolved.notes if web.line is not None and not web.unreachable else ()
     return tuple(sources), (*asked, *given_up)
+
+
+def looked_up(sources: Sequence[Source], web: Web, tell: Tell) -> tuple[list[Source], list[str]]:
+    """The sources with how their links fare and what is kept of them, and what to tell a person."""
+    reading = PageReading(web.archive)
+    linked = _with_links(sources, reading, web, tell)
+    copies = Copies(web.ask, web.line is not None and not web.unreachable, troubles=web.troubles)
+    known = _with_copies(linked, copies, reading, web, tell)
+    return known, [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
 
 
 def targets_of(sources: Iterable[Source]) -> list[Target]:

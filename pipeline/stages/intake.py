@@ -66,9 +66,10 @@ def read_article(argument: str, stdin: BinaryIO, max_bytes: int) -> Intake:
     """Read a file, or standard input for ``-``; ``InputError`` where there is no text to be had."""
     if not argument:
         raise InputError("no article was named", remedy="give a file, or - for standard input")
+    larger = "split it, or raise max_article_bytes under [limits]"
+    data = read_bytes(argument, stdin, max_bytes, larger=larger)
     path = None if argument == "-" else Path(argument)
     name = path.name if path else "stdin"
-    data = _read(path, argument, max_bytes) if path else _read_stream(stdin, max_bytes)
     where = shown(argument) if path else "standard input"
     _refuse_binary(data, where)
     text, encoding, notes = decoded(data)
@@ -78,6 +79,21 @@ def read_article(argument: str, stdin: BinaryIO, max_bytes: int) -> Intake:
     if "\0" in text or _is_noise(text[:_LOOKED_AT]):
         raise InputError("is binary, not text", path=where, remedy="give it the article's text")
     return Intake(text, encoding, name, path, notes)
+
+
+def read_bytes(argument: str, stdin: BinaryIO, max_bytes: int, *, larger: str = "split it") -> bytes:
+    """What a file holds, or standard input for ``-``; ``InputError`` where it cannot be had.
+
+    ``larger``: what to do about more than ``max_bytes``.
+    """
+    if not argument:
+        raise InputError("no file was named", remedy="give a file, or - for standard input")
+    where = "standard input" if argument == "-" else shown(argument)
+    size, data = _read_stream(stdin, max_bytes) if argument == "-" else _read(argument, where, max_bytes)
+    if size > max_bytes:
+        problem = f"has {_megabytes(size)} or more, the limit is {_megabytes(max_bytes)}"
+        raise InputError(problem, path=where, remedy=larger)
+    return data
 
 
 def is_text(path: Path) -> bool:
@@ -99,16 +115,18 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
 
 
-def _read(path: Path, argument: str, max_bytes: int) -> bytes:
-    name = shown(argument)
+def _read(argument: str, name: str, max_bytes: int) -> tuple[int, bytes]:
+    """The file's size, and what it holds where that is not more than ``max_bytes``."""
+    path = Path(argument)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise _no_file(name, status.st_mode)
         if status.st_size > max_bytes:
-            raise _too_large(name, status.st_size, max_bytes)
+            return status.st_size, b""
         with path.open("rb") as handle:
             data = handle.read(max_bytes + 1)
+            return len(data), data
     except (FileNotFoundError, NotADirectoryError):
         raise InputError("no such file", path=name, remedy=_nearest(path, argument)) from None
     except PermissionError:
@@ -118,19 +136,14 @@ def _read(path: Path, argument: str, max_bytes: int) -> bytes:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", "") or "is no file's name"
         raise InputError(f"cannot be read: {problem}", path=name) from None
-    if len(data) > max_bytes:
-        raise _too_large(name, len(data), max_bytes)
-    return data
 
 
-def _read_stream(stdin: BinaryIO, max_bytes: int) -> bytes:
+def _read_stream(stdin: BinaryIO, max_bytes: int) -> tuple[int, bytes]:
     try:
         data = stdin.read(max_bytes + 1)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path="standard input") from None
-    if len(data) > max_bytes:
-        raise _too_large("standard input", len(data), max_bytes)
-    return data
+    return len(data), data
 
 
 def _no_file(name: str, mode: int) -> InputError:
@@ -138,11 +151,6 @@ def _no_file(name: str, mode: int) -> InputError:
         return InputError("is a folder", path=name)
     what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
     return InputError(f"is {what}, not a file", path=name, remedy="give its text on standard input (-)")
-
-
-def _too_large(name: str, size: int, max_bytes: int) -> InputError:
-    problem = f"has {_megabytes(size)} or more, the limit is {_megabytes(max_bytes)}"
-    return InputError(problem, path=name, remedy="split it, or raise max_article_bytes under [limits]")
 
 
 def _megabytes(size: int) -> str:

@@ -9,7 +9,6 @@ from pipeline.links.strikes import FAILING, with_history
 from pipeline.model import Fetched, LinkState, Target, Verdict
 from pipeline.stages.fetch import Line
 from pipeline.stages.link_look import look_of
-from pipeline.stages.link_robots import allowed_by_robots
 from pipeline.stages.link_suspects import Suspects
 from pipeline.store.archive import Archive
 from pipeline.store.unkept import attempt_unkept
@@ -85,11 +84,13 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
         return
     keep = _Keeper(order, past)
     if order.robots:
+        from pipeline.stages.link_robots import allowed_by_robots
+
         allowed = allowed_by_robots(stale, line)
         yield from (keep.excluded(url) for url in stale if url not in allowed)
         stale = [url for url in stale if url in allowed]
     suspects = Suspects(order.archive, line, order.now, remembers=order.remembers)
-    for fetched in line.fetch(Target(url) for url in stale):
+    for fetched in line.fetch((Target(url) for url in stale), for_record=order.keeps_pages):
         found = keep.judged(fetched, suspects)
         if found is not None:
             yield found

@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from pipeline.errors import InputError
 from pipeline.stages.intake import read_article
-from pipeline.stages.parse import parse_article
 from pipeline.urls import canonical
 
 LARGEST = 500_000_000  # bytes of one file
@@ -42,6 +41,8 @@ def _of_file(name: str, stdin: BinaryIO) -> Iterator[str]:
     if _is_list(intake.text):
         yield from _of_lines(intake.text.splitlines(), name)
         return
+    from pipeline.stages.parse import parse_article
+
     article = parse_article(
         intake.text, name=intake.name, encoding=intake.encoding, notes=intake.notes, with_dates=False
     )

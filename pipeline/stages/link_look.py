@@ -8,7 +8,7 @@ from pipeline.model import Attempt, Response
 from pipeline.store.unkept import page_beginning
 from pipeline.store.wire import Message
 
-FIRST, ALL = 32_768, 1_000_000  # bytes of a page
+FIRST, ALL = 6_144, 1_000_000  # bytes of a page
 _TEXTS = frozenset(("text/html", "application/xhtml+xml", ""))
 _TELLS_NOTHING = frozenset((301, 302, 303, 304, 307, 308, 404, 410))
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
@@ -31,7 +31,7 @@ def look_of(attempt: Attempt, message: Message | None) -> Look:
 
 def _text(data: bytes, message: Message) -> str:
     stated = _CHARSET.search(message.header("content-type"))
-    declared = None if stated else _DECLARED.search(data[:2048])
+    declared = _DECLARED.search(data[:2048]) if not stated and b"harset" in data[:2048] else None
     name = stated[1] if stated else declared[1].decode() if declared else "utf-8"
     try:
         return data.decode(codecs.lookup(name).name, "replace")

@@ -22,7 +22,7 @@ def allowed_by_robots(urls: Sequence[str], line: Line) -> set[str]:
     for url in urls:
         sites.setdefault(site_of(url), []).append(url)
     asked = {f"{site}/robots.txt": site for site in sites if site.startswith("http")}
-    for fetched in line.fetch(Target(url) for url in asked):
+    for fetched in line.fetch((Target(url) for url in asked), for_record=False):
         site = asked[fetched.target.url]
         attempt, message = attempt_unkept(fetched)
         if message is not None and isinstance(attempt.outcome, Response):

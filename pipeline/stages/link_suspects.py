@@ -53,7 +53,7 @@ class Suspects:
                 unknown[sibling_of(suspects[0].url)] = site
             else:
                 yield from _compared(suspects, remembered)
-        for fetched in self._line.fetch(Target(url) for url in unknown):
+        for fetched in self._line.fetch((Target(url) for url in unknown), for_record=False):
             site = unknown[fetched.target.url]
             attempt, message = attempt_unkept(fetched)
             trace = trace_of(attempt, look_of(attempt, message))

@@ -9,6 +9,7 @@ from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response,
 from pipeline.readers import Reader
 from pipeline.registry import discover
 from pipeline.store.archive import Archive
+from pipeline.store.personal import PERSON
 
 EVIDENCE = frozenset({LinkState.ALIVE, LinkState.MOVED})
 BODY_JUDGED = 100_000  # characters of a page that its verdict may look at
@@ -83,6 +84,8 @@ def _possible(extract: Extract, response: Response) -> Extract:
 
 
 def _judged(attempt: Attempt, extract: Extract | None) -> Verdict:
+    if attempt.target.purpose == PERSON:
+        return Verdict(LinkState.ALIVE, ("a person's own copy",), time=attempt.time)
     if extract is None:
         return judge(attempt)
     return judge(attempt, extract.text[:BODY_JUDGED], extract.title)

@@ -21,6 +21,7 @@ from pipeline.store.wire import Message
 
 if TYPE_CHECKING:
     from pipeline.store.deposit import Deposit
+    from pipeline.store.personal import PersonalCopy
 
 PAGE_LIMIT = 50_000_000
 
@@ -81,6 +82,11 @@ class Archive:
         """Write every hop, and the attempt itself; on return they are in the file.  Raises ArchiveError."""
         with self._guard:
             return self._writing().keep(fetched)
+
+    def keep_copy(self, copy: "PersonalCopy") -> Attempt:
+        """Write a person's own copy of a source.  Raises ArchiveError."""
+        with self._guard:
+            return self._writing().keep_copy(copy)
 
     def keep_answer(self, answer: ServiceAnswer) -> None:
         """Write a service's answer, marked as such.  Raises ArchiveError."""

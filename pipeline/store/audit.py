@@ -76,7 +76,7 @@ class Audit:
     def _note(self, record: Record, place: Place, length: int) -> None:
         if record.type == "metadata":
             self._note_told(record, place)
-        if record.type not in {"response", "revisit"} or record.id in self.answers:
+        if record.type not in {"response", "revisit", "resource"} or record.id in self.answers:
             return
         kept = kept_of(record, place.file, place.offset, length)
         if kept is not None:

@@ -21,7 +21,10 @@ class MalformedLineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one line says.  Numbers may stand in it as numbers or as text: both are read."""
+    """What one line says.  Numbers may stand in it as numbers or as text: both are read.
+
+    ``media_type`` and ``status`` are empty where it does not say them, as some programs do not.
+    """
 
     key: str
     timestamp: str  # 14 or 17 digits
@@ -73,15 +76,15 @@ def parse_line(text: str) -> Line:
         raise MalformedLineError("the second word is no time of 14 or 17 digits")
     try:
         fields = json.loads(data)
-        texts = [str(fields[name]) for name in ("url", "mime", "status", "digest")]
+        texts = [str(fields[name]) for name in ("url", "digest")]
         numbers = [int(fields[name]) for name in ("length", "offset")]
         return Line(
             key,
             timestamp,
             texts[0],
+            str(fields.get("mime", "")),
+            str(fields.get("status", "")),
             texts[1],
-            texts[2],
-            texts[3],
             numbers[0],
             numbers[1],
             fields["filename"],

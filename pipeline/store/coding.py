@@ -39,12 +39,10 @@ def beginning(body: bytes, content_encoding: str, limit: int) -> bytes:
             return b""
     if body[:2] != b"\x1f\x8b":
         return body[:limit]
-    library, faults = inflater()
     try:
-        piece: bytes = library.decompressobj(31).decompress(body[:limit], limit)
-    except faults:
+        return zlib.decompressobj(31).decompress(body[:limit], limit)
+    except zlib.error:
         return b""
-    return piece
 
 
 def _undo(coding: str, body: bytes, limit: int) -> bytes:

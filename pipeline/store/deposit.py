@@ -1,5 +1,6 @@
 """Keeping: fetched bytes to appended records, and the rows that tell of them."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,8 +9,9 @@ from typing import Any
 from pipeline.errors import ArchiveError
 from pipeline.model import Attempt, Fetched, ServiceAnswer, Verdict
 from pipeline.store.history import Original
-from pipeline.store.kept import AnswerRow, AttemptRow, Kept, VerdictRow, from_archive, row_of
+from pipeline.store.kept import AnswerRow, AttemptRow, Kept, VerdictRow, from_archive, kept_of, row_of
 from pipeline.store.pending import Pending
+from pipeline.store.personal import PersonalCopy, by_person, resource_record, tell_copy
 from pipeline.store.plain import MEMENTO, attempt_of, tell, tell_verdict
 from pipeline.store.records import (
     Draft,
@@ -20,10 +22,10 @@ from pipeline.store.records import (
     request_record,
 )
 from pipeline.store.shelf import Shelf
-from pipeline.store.warc import member, target_uri, utc, write_date
+from pipeline.store.warc import decode, member, target_uri, utc
 from pipeline.store.writer import ROLL_OVER, WarcWriter
 
-BATCH = 500  # rows after which the history takes them in
+BATCH = 500  # rows after which the history takes them in; verdicts, which are light, count as an eighth
 
 
 @dataclass(slots=True)
@@ -71,6 +73,20 @@ class Deposit:
         parcel.pieces.append((data, None))
         return self._append(parcel, name, told)
 
+    def keep_copy(self, copy: PersonalCopy) -> Attempt:
+        """Write a person's file, and the metadata record that says whose it is and what for."""
+        record, data = resource_record(copy)
+        told = tell_copy(copy, record)
+        name, metadata = metadata_record(told["url"], told["started"], record, told)
+        members = [member(data), member(metadata)]
+        file, offsets = self._write(members)
+        row = kept_of(decode(data), file, offsets[0], len(members[0]))
+        rows = {record: by_person(row, copy.who)} if row is not None else {}
+        attempt = attempt_of(told, rows)
+        self.pending.add(rows.values(), AttemptRow(attempt.time, file, offsets[-1], name, attempt))
+        self._told(file)
+        return attempt
+
     def keep_answer(self, answer: ServiceAnswer) -> None:
         """Write a service's answer, after the mark that it is one."""
         name, pieces = answer_records(answer)
@@ -82,9 +98,10 @@ class Deposit:
     def keep_verdict(self, url: str, verdict: Verdict, time: datetime) -> None:
         """Write what was found of a link, without the bytes that told it."""
         told = tell_verdict(url, verdict, time)
-        name, data = metadata_record(url, write_date(time), "", told)
+        text = json.dumps(told)
+        name, data = metadata_record(url, told["time"], "", told, text)
         file, offsets = self._write([member(data)])
-        self.pending.add_verdict(VerdictRow(utc(time), file, offsets[-1], name, url, verdict))
+        self.pending.add_verdict(VerdictRow(utc(time), file, offsets[-1], name, url, verdict, text))
         self._told(file)
 
     def settle(self) -> None:
@@ -132,14 +149,14 @@ class Deposit:
     def _told(self, file: str) -> None:
         self.pending.covered[file] = self._writer.size
         self._in_doubt = False
-        if len(self.pending.rows) < self._batch:
+        if self.pending.rows.weight < self._batch:
             return
         self._writer.sync()
         try:
             self._take_in(0.1)
             self._batch = BATCH
         except ArchiveError:  # another process is at it, or the disk is full: the rows can wait
-            self._batch = 2 * len(self.pending.rows)
+            self._batch = 2 * self.pending.rows.weight
 
     def _take_in(self, patience: float | None) -> None:
         self._shelf.take_in(self.pending.rows, self._covered(), patience)

@@ -15,7 +15,7 @@ from pipeline.store.plain import attempt_from, attempt_json, tell_verdict, verdi
 from pipeline.store.warc import read_date, target_uri, write_date
 
 HISTORY = "history.sqlite"
-VERSION = 2
+VERSION = 3
 PATIENCE = 10.0  # seconds that a reader waits for a writer's commit
 _PAGE = 1000
 _NONE, _PLAIN, _CHUNKED = 0, 1, 2  # what a capture is the original of
@@ -34,9 +34,8 @@ CREATE INDEX attempt_url ON attempt (url, time, file, place);
 CREATE TABLE answer (id TEXT PRIMARY KEY, url TEXT, time TEXT, file TEXT, place INTEGER) WITHOUT ROWID;
 CREATE INDEX answer_url ON answer (url, time, file, place);
 CREATE TABLE verdict (
-    id TEXT PRIMARY KEY, url TEXT, time TEXT, file TEXT, place INTEGER, data TEXT
+    url TEXT, time TEXT, file TEXT, place INTEGER, id TEXT, data TEXT, PRIMARY KEY (url, time, file, place)
 ) WITHOUT ROWID;
-CREATE INDEX verdict_url ON verdict (url, time, file, place);
 CREATE TABLE line (text TEXT PRIMARY KEY, file TEXT) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -171,10 +170,7 @@ class History:
             for r in rows.attempts
         )
         answers = ((r.id, target_uri(r.url), *_place(r)) for r in rows.answers)
-        verdicts = (
-            (r.id, target_uri(r.url), *_place(r), json.dumps(tell_verdict(r.url, r.verdict, r.time)))
-            for r in rows.verdicts
-        )
+        verdicts = ((target_uri(r.url), *_place(r), r.id, r.told or _told(r)) for r in rows.verdicts)
         with self._db:
             self._add_captures(rows.captures)
             self._db.executemany("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?)", attempts)
@@ -271,6 +267,10 @@ def _check(connection: sqlite3.Connection) -> None:
 
 def _place(row: AttemptRow | AnswerRow | VerdictRow) -> tuple[str, str, int]:
     return write_date(row.time), row.file, row.offset
+
+
+def _told(row: VerdictRow) -> str:
+    return json.dumps(tell_verdict(row.url, row.verdict, row.time))
 
 
 def _capture_row(kept: Kept) -> tuple[object, ...]:

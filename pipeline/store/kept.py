@@ -62,6 +62,7 @@ class VerdictRow(NamedTuple):
     id: str
     url: str
     verdict: Verdict
+    told: str = ""  # the record's JSON, if it is at hand
 
 
 @dataclass(slots=True)
@@ -76,10 +77,23 @@ class Rows:
     def __len__(self) -> int:
         return len(self.captures) + len(self.attempts) + len(self.answers) + len(self.verdicts)
 
+    @property
+    def weight(self) -> int:
+        """How many they are; a verdict counts as an eighth."""
+        return len(self.captures) + len(self.attempts) + len(self.answers) + len(self.verdicts) // 8
+
 
 def kept_of(record: Record, file: str, offset: int, length: int) -> Kept | None:
-    """The row of a response or revisit record; None where it holds no response of the web."""
-    return row_of(record, read_response(record.block), file, offset, length)
+    """The row of a response, revisit or resource record; None where it holds nothing of the web."""
+    return row_of(record, read_message(record), file, offset, length)
+
+
+def read_message(record: Record) -> Message | None:
+    """The response in a record; of a resource, which has no headers of HTTP, one made for it."""
+    if record.type != "resource":
+        return read_response(record.block)
+    headers = (("content-type", record.header("content-type")),)
+    return Message(200, headers, b"", record.block)
 
 
 def row_of(record: Record, message: Message | None, file: str, offset: int, length: int) -> Kept | None:

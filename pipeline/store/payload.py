@@ -5,9 +5,10 @@ from pathlib import Path
 
 from pipeline.errors import ArchiveError, PayloadError
 from pipeline.store.coding import decode as decode_content
+from pipeline.store.kept import read_message
 from pipeline.store.members import Fault, MemberReader
 from pipeline.store.warc import MalformedRecordError, Record, agrees, decode
-from pipeline.store.wire import Message, read_response
+from pipeline.store.wire import Message
 
 _OPEN_FILES = 8
 
@@ -58,7 +59,7 @@ _REMEDY = "`citewarden archive verify` tells more"
 
 def message_of(record: Record) -> Message:
     """The response in the record.  Raises PayloadError."""
-    message = read_response(record.block)
+    message = read_message(record)
     if message is None:
         raise PayloadError("the record holds no HTTP response")
     return message

@@ -111,8 +111,12 @@ def request_record(exchange: Exchange, response: str) -> tuple[str, bytes]:
     return name, encode(fields, redact(exchange.request))
 
 
-def metadata_record(url: str, date: str, about: str, told: dict[str, Any]) -> tuple[str, bytes]:
+def metadata_record(
+    url: str, date: str, about: str, told: dict[str, Any], text: str = ""
+) -> tuple[str, bytes]:
     """The id and the bytes of a metadata record; ``about`` is the record it belongs to, or empty.
+
+    ``text`` is ``told`` as JSON, if it is at hand.
 
     Its own address is a URN: replay programs index metadata too, and would serve it for the page.
     """
@@ -125,7 +129,7 @@ def metadata_record(url: str, date: str, about: str, told: dict[str, Any]) -> tu
         ("WARC-Concurrent-To", about),
         ("Content-Type", "application/json"),
     )
-    return name, encode(fields, json.dumps(told).encode())
+    return name, encode(fields, (text or json.dumps(told)).encode())
 
 
 def answer_records(answer: ServiceAnswer) -> tuple[str, list[bytes]]:

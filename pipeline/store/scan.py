@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow, from_archive, kept_of
 from pipeline.store.members import Fault, Member, members, next_member
+from pipeline.store.personal import PERSON, by_person
 from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICT, attempt_of, verdict_of
 from pipeline.store.warc import MalformedRecordError, Record, decode
 
@@ -73,7 +74,7 @@ class _Reading:
             record = decode(found.data)
         except MalformedRecordError:
             return
-        if record.type in {"response", "revisit"}:
+        if record.type in {"response", "revisit", "resource"}:
             self._response(record, found)
         elif record.type == "metadata":
             self._metadata(record, found)
@@ -111,6 +112,9 @@ class _Reading:
             if told["purpose"] == MEMENTO:
                 claimed = {str(hop["response"]) for hop in told["hops"]} & self.open.keys()
                 self.open |= {name: from_archive(self.open[name]) for name in claimed}
+            elif told["purpose"] == PERSON:
+                who = str(told["who"])
+                self.open = {name: by_person(kept, who) for name, kept in self.open.items()}
             attempt = attempt_of(told, self.open)
         except (KeyError, TypeError, ValueError):
             return

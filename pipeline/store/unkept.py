@@ -5,6 +5,9 @@ from pipeline.store.coding import beginning
 from pipeline.store.wire import Message, read_response
 
 
+LARGEST = 100_000_000  # bytes of a page, unpacked
+
+
 def attempt_unkept(fetched: Fetched) -> tuple[Attempt, Message | None]:
     """The attempt, with captures that stand nowhere, and the last answer, if it has one."""
     read = [
@@ -15,6 +18,9 @@ def attempt_unkept(fetched: Fetched) -> tuple[Attempt, Message | None]:
         hops = [_hop(exchange, message) for exchange, message in read if 300 <= message.status < 400]
         return Attempt(fetched.target, fetched.started, tuple(hops), outcome), None
     (last, message), before = read[-1], read[:-1]
+    if unpacked_size(message) > LARGEST:
+        failure = Failure(FailureKind.TOO_LARGE, f"the page unpacks to more than {LARGEST:,} bytes")
+        return Attempt(fetched.target, fetched.started, (), failure), None
     response = Response(last.url, message.status, message.headers, _capture(last, message), last.truncated)
     hops = [_hop(exchange, passed) for exchange, passed in before]
     return Attempt(fetched.target, fetched.started, tuple(hops), response), message
@@ -24,6 +30,13 @@ def page_beginning(message: Message, limit: int) -> bytes:
     """The first bytes of the page that came, content coding undone; nothing where that cannot be done."""
     codings = ",".join(value for name, value in message.headers if name == "content-encoding")
     return beginning(message.entity, codings, limit)
+
+
+def unpacked_size(message: Message) -> int:
+    """What a gzip body says that it unpacks to; 0 where it says nothing."""
+    if len(message.body) < 20_000 or message.header("content-encoding") not in ("gzip", "x-gzip"):
+        return 0
+    return int.from_bytes(message.entity[-4:], "little")
 
 
 def _hop(exchange: Exchange, message: Message) -> Hop:

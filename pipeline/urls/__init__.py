@@ -4,6 +4,7 @@ Pure functions on text; nothing is looked up.
 """
 
 from pipeline.urls.address import Parts, canonical, host_of, is_fetchable, resolve, scheme_of, split
+from pipeline.urls.dois import bare_doi
 from pipeline.urls.in_text import FoundUrl, find_urls
 from pipeline.urls.index_key import surt
 from pipeline.urls.mementos import (
@@ -18,6 +19,7 @@ __all__ = [
     "FoundUrl",
     "Parts",
     "archive_of",
+    "bare_doi",
     "canonical",
     "find_urls",
     "host_of",

@@ -1,14 +1,14 @@
 """A citation template's parameters as fields."""
 
-import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.dates.reading import parse_date
 from pipeline.model import Dated, Fields
 from pipeline.urls import memento_address
 from pipeline.wikicode.nodes import Node, split, within
-from pipeline.wikicode.readable import equals_sign, shown, template_name
+from pipeline.wikicode.readable import equals_sign, shown, template_name, unescaped
 from pipeline.wikicode.table import table
 
 _NUMBERED = re.compile(r"([^\d]*?)-?(\d{1,3})(\D*)")
@@ -17,6 +17,7 @@ _OTHERS = re.compile(r"(?i)[,;]?\s*\b(?:et\.? ?al\b\.?|and others|и др\.?|u\.
 _WHOLE_LINK = re.compile(r"(?i)\[?((?:https?:|ftp:)?//\S+)")
 _BY_ITEM = ("cite q", "citeq")  # they take the source's fields from Wikidata
 _ITEM = re.compile(r"\bQ[1-9]\d{0,11}\b")
+_ESCAPED_ITALICS = "&#39;&#39;"  # as tools write the titles that they find in italics
 _SNAPSHOT = re.compile(r"\d{8,14}")
 
 
@@ -64,17 +65,31 @@ class _Values(NamedTuple):
         return bool(self.fields or self.people or self.identifiers)
 
 
-def parameters(source: str, node: Node) -> dict[str, tuple[int, int]]:
-    """The named arguments of a template that are not empty: name to place."""
-    found = {}
+class Argument(NamedTuple):
+    """A named argument: its name as compared, where it begins (behind ``|``) and its value's place."""
+
+    name: str
+    begin: int
+    start: int
+    end: int
+
+
+def arguments(source: str, node: Node) -> Iterator[Argument]:
+    """The named arguments of a template in their order, empty and repeated ones too."""
     for start, end in split(source, node)[1:]:
         equals = equals_sign(source, node, start, end)
         if equals >= 0:
-            name = _name(source, node, start, equals)
-            if source[equals + 1 : end].strip():
-                found[name] = (equals + 1, end)
-            else:
-                found.pop(name, None)
+            yield Argument(_name(source, node, start, equals), start, equals + 1, end)
+
+
+def parameters(source: str, node: Node) -> dict[str, tuple[int, int]]:
+    """The named arguments of a template that are not empty: name to place."""
+    found = {}
+    for name, _, start, end in arguments(source, node):
+        if source[start:end].strip():
+            found[name] = (start, end)
+        else:
+            found.pop(name, None)
     return found
 
 
@@ -119,13 +134,15 @@ def _status(name: str, value: str) -> str:
 
 def _value(source: str, node: Node, field: str, start: int, end: int) -> str:
     if not field.endswith("url"):
-        return shown(source, node, start, end)
+        value = shown(source, node, start, end)
+        escaped = field == "title" and source.find(_ESCAPED_ITALICS, start, end) >= 0
+        return value.replace("''", "") if escaped else value
     text = source[start:end]
     for child in reversed(within(node, start, end)):
         if child.kind == "comment":
             text = text[: child.start - start] + text[child.end - start :]
     found = _WHOLE_LINK.match(text.strip())
-    return html.unescape(found[1].rstrip("]")) if found else ""
+    return unescaped(found[1].rstrip("]")) if found else ""
 
 
 def _role(name: str, own: dict[str, str]) -> tuple[int, str]:
@@ -164,7 +181,7 @@ def _authors(people: dict[int, dict[str, str]]) -> tuple[str, ...]:
 
 def _fields(values: _Values, name: str, locale: Locale) -> Fields:
     get = values.fields.get
-    title, work = get("title", "").replace("''", ""), get("work", "")  # italics, escaped as &#39;
+    title, work = get("title", ""), get("work", "")
     trans = get("trans_title", "")
     script = re.sub(r"^[a-z]{2,3}\s*:\s*", "", get("script_title", ""))
     title = title or script

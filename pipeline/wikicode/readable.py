@@ -12,6 +12,7 @@ from pipeline.wikicode.table import table
 _MARKUP = re.compile(
     r"'{2,5}|<[/a-zA-Z][^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});|__[A-Z]{3,20}__|\n\s*|\t"
 )
+_REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _RANGE = frozenset(("to", "-", "–", "and", "or", "by", "x", "×", "and(-)", "to(-)", "+/-", "±", "&"))
 _DEEPEST = 30
 
@@ -271,7 +272,12 @@ def address_end(source: str, node: Node) -> int:
 
 def address(source: str, node: Node) -> str:
     """The address of an external link."""
-    return html.unescape(source[node.inner : address_end(source, node)])
+    return unescaped(source[node.inner : address_end(source, node)])
+
+
+def unescaped(address: str) -> str:
+    """The address with its character references read; ``&copy=1`` is none, for want of a semicolon."""
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), address)
 
 
 def shown(source: str, node: Node, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.claims.protocol import answer, fragment
+from pipeline.claims.protocol import answer
 
 TEXT = "Vell Courier. The bridge at Vell was opened on 14 May 2019 by the mayor of the town."
 
@@ -29,10 +29,3 @@ def test_a_finding_carries_its_evidence() -> None:
 def test_without_a_text_nothing_can_be_read(sources: object) -> None:
     said = answer({"id": 1, "claim": "It opened in 2019.", "sources": sources})
     assert (said["verdict"], said["tier"], said["findings"]) == ("unreadable", "none", [])
-
-
-def test_text_fragments_escape_what_has_a_meaning_there() -> None:
-    assert (
-        fragment("https://a.example/", "one-two, three")
-        == "https://a.example/#:~:text=one%2Dtwo%2C%20three"
-    )

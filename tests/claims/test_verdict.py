@@ -84,9 +84,21 @@ def test_the_date_of_another_event_does_not_support() -> None:
     assert (found.tier, found.proposal) == (Tier.REVIEW, "14 May 2019")
 
 
-def test_any_source_supports() -> None:
+def test_any_source_supports_and_the_other_one_disagrees() -> None:
     other = "Radio Nord: the bridge at Vell was opened on 14 March 2019 in the rain, the mayor said there."
-    assert about("The bridge at Vell was opened on 14 March 2019.", BRIDGE, other).tier is None
+    for sources in ((BRIDGE, other), (other, BRIDGE)):
+        result = about("The bridge at Vell was opened on 14 March 2019.", *sources)
+        assert (result.verdict, result.tier) == ("supported", "review")
+        assert not loud(result)
+        (apart,) = result.disagreements
+        assert (apart.ours.found, apart.theirs.found) == ("14 March 2019", "14 May 2019")
+
+
+def test_sources_that_agree_or_say_nothing_do_not_disagree() -> None:
+    other = "Radio Nord: the bridge at Vell was opened in May 2019 in the rain, the mayor said there."
+    silent = "Radio Nord: the mayor of Vell spoke about the bridge, its cost and the many years of work there."
+    result = about("The bridge at Vell was opened on 14 May 2019.", BRIDGE, other, silent)
+    assert (result.verdict, result.tier, result.disagreements) == ("supported", None, ())
 
 
 def test_a_day_told_by_the_pages_own_date() -> None:

@@ -10,7 +10,7 @@ from pipeline.cli import main
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["dates", "no-such-file.txt"], "no-such-file.txt: cannot be read"),
+        (["dates", "no-such-file.txt"], "no-such-file.txt: no such file"),
         (["dates", "--written", "soon", "-"], "--written soon is no day"),
     ],
 )
@@ -27,7 +27,7 @@ def test_a_line_that_is_no_record_breaks_the_protocol(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
     assert main(["dates", "--jsonl"]) == 2
-    assert "a line of the records is n" in capsys.readouterr().err
+    assert "standard input:1: is no JSON object" in capsys.readouterr().err
 
 
 def test_nothing_in_nothing_out(

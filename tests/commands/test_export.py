@@ -10,6 +10,8 @@ from pipeline.cli import main
 from pipeline.commands.export import FAMILY, FORMATS
 from pipeline.formats.bibtex import read
 from pipeline.registry import names
+from tests.store.package import read as read_package
+from tests.store.web import Clock, fetched, opened, response
 
 ARTICLE = """Salt
 
@@ -104,7 +106,7 @@ def test_what_a_person_mended_is_what_leaves(tmp_path: Path, capsys: pytest.Capt
     assert "sources.csv:2: archive_date is no date" in said.err
 
 
-@pytest.mark.parametrize("name", ["wacz", "bib", ""])
+@pytest.mark.parametrize("name", ["wacs", "bib", ""])
 def test_what_cannot_be_written_is_told(
     article: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,3 +122,103 @@ def test_what_is_read_is_not_written_over(
     assert main(["export", str(tmp_path / "none.txt"), "--to", "csv"]) == 2
     assert capsys.readouterr().out == ""
     assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+# ---- the archive ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(article: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose archive has the article's first source, a soft 404, a wall, and another page."""
+    folder = article.parent
+    (folder / "citewarden.toml").write_text("", encoding="utf-8")
+    article.write_text(ARTICLE.replace("Coast Times.", "Coast Times. http://coast.example/salt"), "utf-8")
+    clock = Clock()
+    with opened(folder / "archive", clock) as archive:
+        for url, page in (
+            ("http://coast.example/salt", response(SALT)),
+            ("http://soft.example/", response(b"<title>Page not found</title><p>Page not found</p>")),
+            ("http://wall.example/", response(SALT, status="403 Forbidden")),
+            ("http://dunes.example/", response(SALT.replace(b"salt", b"sand"))),
+        ):
+            archive.keep(fetched(url, page, clock=clock))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+SALT = (
+    b"<html><title>Salt makers</title><p>The salt makers of the coast have been at it for long.</p></html>"
+)
+
+
+def lines(path: Path, name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in read_package(path)[name].splitlines()]
+
+
+def test_the_archive_as_one_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--to", "wacz"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "evidence.wacz: 2 pages, " in said.err
+    assert "left out: soft-404 (1), blocked (1)" in said.err
+    _, *pages = lines(project / "evidence.wacz", "pages/pages.jsonl")
+    assert [(page["url"], page["title"]) for page in pages] == [
+        ("http://coast.example/salt", "Salt makers"),
+        ("http://dunes.example/", "Salt makers"),
+    ]
+    assert "The salt makers of the coast" in str(pages[0]["text"])
+    assert main(["archive", "verify", "evidence.wacz"]) == 0
+
+
+def test_of_one_article_with_its_claims(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "salt.txt", "--to", "wacz", "-o", "salt.wacz"]) == 0
+    assert "left out: of other articles (3)" in capsys.readouterr().err
+    _, page = lines(project / "salt.wacz", "pages/pages.jsonl")
+    first, second = lines(project / "salt.wacz", "citations/claims.jsonl")
+    assert (first["cited"], first["mark"], first["link"]) == ("Salt is white,", "[1]", "alive")
+    assert [capture["id"] for capture in first["captures"]] == [f"<urn:uuid:{page['id']}>"]
+    assert (second["cited"], second["captures"]) == ("and has been for long.", [])
+    assert main(["archive", "verify", "salt.wacz"]) == 0
+
+
+def test_nothing_is_fetched_or_written_but_the_export(project: Path) -> None:
+    before = {path.name: path.read_bytes() for path in (project / "archive").iterdir()}
+    assert main(["export", "salt.txt", "--to", "wacz", "-q"]) == 0
+    assert {path.name: path.read_bytes() for path in (project / "archive").iterdir()} == before
+    assert {path.name for path in project.iterdir()} == {
+        "archive",
+        "citewarden.toml",
+        "evidence.wacz",
+        "salt.txt",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["-o", "archive"], "archive is a folder; give --out a file's name"),
+        (["-o", "-"], "- is standard output; give --out a file's name"),
+        (["salt.txt", "-o", "salt.txt"], "salt.txt is what is read"),
+        (["none.txt"], "none.txt: no such file"),
+    ],
+)
+def test_an_export_that_cannot_be(
+    arguments: list[str], sentence: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", *arguments, "--to", "wacz"]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not list(project.glob("*.wacz"))
+
+
+def test_without_a_project_nothing_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "--to", "wacz"]) == 2
+    assert "no project folder here, so nothing was kept" in capsys.readouterr().err
+
+
+def test_an_article_none_of_whose_pages_is_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "other.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["export", "other.txt", "--to", "wacz"]) == 2
+    assert "name no page that could have been kept" in capsys.readouterr().err

@@ -95,7 +95,7 @@ def test_lines_are_answered_in_their_order(
 @pytest.mark.parametrize("line", ["no json", "[]", '{"id": 1}', "3"])
 def test_a_broken_line_is_told(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", _stdin(line + "\n"))
-    with pytest.raises(UsageError, match="line 1"):
+    with pytest.raises(InputError, match="standard input:1: "):
         _run("--jsonl")
 
 

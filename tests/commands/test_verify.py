@@ -16,7 +16,7 @@ PAGE = "<!DOCTYPE html><html lang=en><title>Bridge</title><p>The bridge at Vell 
     [
         (["verify"], "verify needs --claim and a source"),
         (["verify", "--claim", "It opened."], "verify needs --claim and a source"),
-        (["verify", "--claim", "It opened.", "no-such-file.txt"], "no-such-file.txt: cannot be read"),
+        (["verify", "--claim", "It opened.", "no-such-file.txt"], "no-such-file.txt: no such file"),
     ],
 )
 def test_a_broken_set_up_is_one_sentence(
@@ -66,4 +66,4 @@ def test_a_line_that_is_no_record_breaks_the_protocol(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
     assert main(["verify", "--jsonl"]) == 2
-    assert "a line of the records is n" in capsys.readouterr().err
+    assert "standard input:1: is no JSON object" in capsys.readouterr().err

@@ -45,11 +45,15 @@ class Packer:
 
     @contextmanager
     def entry(self, name: str, *, stored: bool) -> Iterator[Entry]:
-        """A new entry, ``stored`` as it is (so that a reader may jump into it) or deflated."""
+        """A new entry, ``stored`` as it is (so that a reader may jump into it) or deflated.
+
+        At most 2 GiB: a larger one has an extra field in its own header that is not in the list of
+        entries, and ReplayWeb.page would look for its bytes in the wrong place.
+        """
         info = ZipInfo(name, _NO_TIME)
         info.compress_type = ZIP_STORED if stored else ZIP_DEFLATED
         info.external_attr, info.create_system = _PLAIN_FILE, _UNIX
-        with self._package.open(info, "w", force_zip64=stored) as stream:
+        with self._package.open(info, "w") as stream:
             entry = Entry(name, stream)
             yield entry
         self.entries.append(entry)

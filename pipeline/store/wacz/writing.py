@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.errors import ArchiveError
 from pipeline.model import Attempt, Capture, Response
 from pipeline.store.archive import Archive
+from pipeline.store.catch_up import ENDING
 from pipeline.store.cdxj import line_of
 from pipeline.store.kept import kept_of
 from pipeline.store.sweep import Extent, extents
@@ -26,6 +27,8 @@ from pipeline.store.wacz.packing import Packer, packing
 from pipeline.store.wacz.scratch import Scratch, scratch
 from pipeline.store.wacz.zipnum import blocks, key_file
 from pipeline.store.warc import write_date
+
+LARGEST = 1 << 30  # bytes of a WARC file in the package, after which another is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,17 @@ def _page_line(capture: Capture, found: PageText) -> str:
 
 def _copy(extent: Extent, archive: Archive, notes: Scratch, packer: Packer, packed: Packed) -> None:
     chosen = pieces(extent, archive, notes)
-    first = next(chosen, None)
-    if first is None:
-        return
-    with packer.entry(f"{layout.ARCHIVE}{extent.path.name}", stored=True) as entry:
-        for piece in chain([first], chosen):
-            _index(piece, extent.path.name, entry.size, notes)
-            entry.write(piece.data)
-            packed.records += 1
+    part = 0
+    while (first := next(chosen, None)) is not None:
+        part += 1
+        name = extent.path.name if part == 1 else f"{extent.path.name.removesuffix(ENDING)}.{part}{ENDING}"
+        with packer.entry(f"{layout.ARCHIVE}{name}", stored=True) as entry:
+            for piece in chain([first], chosen):
+                _index(piece, name, entry.size, notes)
+                entry.write(piece.data)
+                packed.records += 1
+                if entry.size >= LARGEST:
+                    break
 
 
 def _index(piece: Piece, file: str, offset: int, notes: Scratch) -> None:

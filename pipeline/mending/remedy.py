@@ -1,0 +1,167 @@
+"""What is to be done for a source: which copy to name, how its link fares, or why nothing is to be done."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.mending.escaping import safe_address
+from pipeline.model import (
+    Evidence,
+    Failure,
+    LinkState,
+    Memento,
+    NoMemento,
+    Page,
+    Response,
+    Source,
+    Verdict,
+)
+from pipeline.urls import archive_of, is_archive_today
+
+LIVE = "live"
+STATUS = {
+    LinkState.DEAD: "dead",
+    LinkState.SOFT_404: "dead",
+    LinkState.REDIRECTED_TO_HOME: "dead",
+    LinkState.UNREACHABLE: "dead",
+    LinkState.TIMEOUT: "dead",
+    LinkState.SERVER_ERROR: "dead",
+    LinkState.TLS_TROUBLE: "dead",
+    LinkState.PARKED: "unfit",
+    LinkState.USURPED: "usurped",
+    LinkState.ALIVE: LIVE,
+    LinkState.MOVED: LIVE,
+}
+SEEN = frozenset({LinkState.SOFT_404, LinkState.REDIRECTED_TO_HOME, LinkState.PARKED, LinkState.USURPED})
+"""What answers with another page: with the copy's page beside it that is evidence, though seen but once."""
+ALIKE, APART = 0.5, 0.1  # of the copy's words that the live page has
+ENOUGH = 80  # different words that a copy must have to be compared
+_WORD = re.compile(r"\w{3,}")
+_COMPARED = 100_000  # characters of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """``status``: dead, live, deviated, unfit, usurped, or empty: not known well enough.
+
+    ``view`` is the copy's address, made harmless; empty where no copy may be named (``trouble`` says why).
+    """
+
+    source: Source
+    status: str = ""
+    copy: Memento | None = None
+    view: str = ""
+    never_archived: bool = False
+    trouble: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The source's address."""
+        return self.source.address.url if self.source.address else ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a reader no longer finds the source at its address."""
+        return self.status not in ("", LIVE)
+
+    @property
+    def stated_is_bad(self) -> bool:
+        """Whether the copy that the reference names is to be replaced: archive.today keeps it."""
+        return is_archive_today(self.source.reference.fields.archive_url)
+
+
+def remedy(source: Source) -> Remedy | None:
+    """None where nothing is known of the source's link."""
+    if source.ignored or source.verdict is None or source.address is None:
+        return None
+    if archive_of(source.address.url):
+        return None
+    copy, view, trouble = _copy(source)
+    status = _status(source, source.verdict, has_copy=bool(view))
+    return Remedy(
+        source,
+        status,
+        copy if view else None,
+        view,
+        source.memento is NoMemento.NEVER,
+        trouble or _doubt(source.verdict, status),
+        tuple(_evidence(source, source.verdict)),
+    )
+
+
+def copy_page(source: Source) -> Page | None:
+    """The page of the copy in a web archive, read."""
+    return next((page for page in source.pages if page.capture.provenance != "live"), None)
+
+
+def live_page(source: Source) -> Page | None:
+    """The page as it is today, read."""
+    return next((page for page in source.pages if page.capture.provenance == "live"), None)
+
+
+def _copy(source: Source) -> tuple[Memento | None, str, str]:
+    """The copy, its address to be written, and why it cannot be."""
+    memento = source.memento
+    if not isinstance(memento, Memento):
+        return None, "", _NO_COPY.get(memento, "")
+    view = safe_address(memento.view)
+    if not view:
+        return None, "", "the address of its archived copy may not be written into an article"
+    if copy_page(source) is None:
+        return None, "", "its archived copy could not be read as a page: look at it yourself"
+    return memento, view, ""
+
+
+_NO_COPY = {
+    NoMemento.UNUSABLE: "web archives kept only redirects and errors of it",
+    NoMemento.EXCLUDED: "its owner keeps it from web archives",
+    NoMemento.RATE_LIMITED: "the web archive asks for patience: run this again later",
+    NoMemento.DOWN: "the web archive did not answer: run this again later",
+    NoMemento.NOT_ASKED: "no web archive was asked",
+}
+
+
+def _status(source: Source, verdict: Verdict, *, has_copy: bool) -> str:
+    status = STATUS.get(verdict.state, "")
+    if status == LIVE:
+        return _alive(source)
+    sure = verdict.certain or (verdict.state in SEEN and has_copy)
+    return status if sure else ""
+
+
+def _alive(source: Source) -> str:
+    """``live`` where today's page is the copy's, ``deviated`` where it is another; else not known."""
+    live, copy = live_page(source), copy_page(source)
+    if live is None or copy is None:
+        return ""
+    wanted, had = _words(copy), _words(live)
+    if len(wanted) < ENOUGH:
+        return ""
+    share = len(wanted & had) / len(wanted)
+    if share >= ALIKE:
+        return LIVE
+    return "deviated" if share < APART and copy.extract.title.strip() != live.extract.title.strip() else ""
+
+
+def _words(page: Page) -> set[str]:
+    return set(_WORD.findall(page.extract.text[:_COMPARED].casefold()))
+
+
+def _doubt(verdict: Verdict, status: str) -> str:
+    if status or verdict.certain or STATUS.get(verdict.state, LIVE) == LIVE:
+        return ""
+    return f"its link fails ({verdict.state.value}) and was seen so only now: run this again on another day"
+
+
+def _evidence(source: Source, verdict: Verdict) -> list[Evidence]:
+    key, url = source.reference.key, source.address.url if source.address else ""
+    outcome = source.attempt.outcome if source.attempt else None
+    said = outcome.detail if isinstance(outcome, Failure) else "; ".join(verdict.signals)
+    capture = outcome.capture if isinstance(outcome, Response) else None
+    found = [Evidence(said or verdict.state.value, key, "link", url=url, capture=capture)]
+    copy = copy_page(source)
+    if copy is not None and isinstance(source.memento, Memento):
+        found.append(
+            Evidence(copy.extract.title, key, "copy", url=source.memento.view, capture=copy.capture)
+        )
+    return found
