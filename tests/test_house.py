@@ -104,7 +104,8 @@ def test_a_check_explains_itself(stem: str) -> None:
     explained = module.__doc__ or ""
     first, blank, *_ = explained.splitlines()
     assert first.endswith(".") and not blank
-    assert re.findall(r"^## (.*)", explained, flags=re.MULTILINE) == HEADINGS
+    headings = re.findall(r"^## (.*)", explained, flags=re.MULTILINE)
+    assert [heading for heading in headings if heading != "Precision"] == HEADINGS
 
 
 @pytest.mark.parametrize("stem", CHECKS)

@@ -7,6 +7,9 @@ the proof of what the article says.
 ## How to fix
 Ask a web archive to save the page now ("Save Page Now" at web.archive.org), and add the archived address.
 
+## Precision
+Not measured: it says what the archive answered, and only after it has answered.
+
 ## Examples
 Fires: the archive answers that it has no copy.
 Quiet: the archive does not answer, or was not asked.

@@ -7,6 +7,9 @@ dates of the article cannot be checked against it.
 ## How to fix
 Look the date up on the page itself and add it; give at least an access date where there is none.
 
+## Precision
+A fact about the reference as it was read; about 1 field in 100 is read wrong.
+
 ## Examples
 Fires: "Timetable of the ferries". Harbour Gazette.
 Quiet: the same entry with a year.

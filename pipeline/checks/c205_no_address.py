@@ -8,6 +8,9 @@ its reference says of itself, and no copy of it is kept.
 Write the address into the url column of sources.csv, or say with `--source` where the article lives, so
 that its own links can be asked for.  A book or a paper needs none: its DOI or ISBN is enough.
 
+## Precision
+A fact about the reference as it was read; plain text has no addresses at all.
+
 ## Examples
 Fires: a news page of which only title, publisher and date are known.
 Quiet: a book with its ISBN.

@@ -7,6 +7,9 @@ What is not read is not checked.  It is shown so that nothing disappears in sile
 Look at the entry: often a number, a quotation mark or a bracket is missing.  If it is written as it should
 be, the reader of this format has a gap: please report it.
 
+## Precision
+A fact about what was not read.
+
 ## Examples
 Fires: a numbered line of the list that holds nothing.
 Quiet: an entry of any form that has words.

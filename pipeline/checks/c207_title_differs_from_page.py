@@ -8,6 +8,9 @@ Sometimes the wrong address was copied.
 Open the page.  If it is the source, give its title; if not, find where the source went, or an archived copy
 of the time when it was read.
 
+## Precision
+Not measured: it needs kept pages.
+
 ## Examples
 Fires: "Council closes the old ferry pier" for a page that is titled "Special offers of the week".
 Quiet: a title that was shortened, translated, or has the site's name added.

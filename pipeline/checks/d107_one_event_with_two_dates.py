@@ -6,6 +6,10 @@ One of the two days is wrong, or the sentences mean two events that the reader c
 ## How to fix
 Read the source and give its day in both places; if there were two events, say what set them apart.
 
+## Precision
+On 319 copies of real Wikipedia articles (text, HTML, wikitext, Markdown; November 2026), without a
+network: 1, of two days on which the sources themselves differ.
+
 ## Examples
 Fires: the cabinet was dismissed "on 28 October" and, in another section, "on 27 October", by one source.
 Quiet: two events that share few words; the same day once without its year.

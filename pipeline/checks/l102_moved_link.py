@@ -6,6 +6,9 @@ Redirects are kept for a while and then dropped; the old address will be a dead 
 ## How to fix
 Put the new address in place of the old one, after a look whether it still is the same page.
 
+## Precision
+Not measured on the live web.
+
 ## Examples
 Fires: a permanent redirect to the same page under another address.
 Quiet: a redirect from http to https; a dead link.

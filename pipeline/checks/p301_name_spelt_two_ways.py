@@ -7,6 +7,11 @@ Readers take two spellings for two people, searches find only half, and one of t
 Look at the sources, choose one spelling and use it throughout.  If they are two people, say who each is
 where the name first stands, and waive the finding.
 
+## Precision
+On 319 copies of real Wikipedia articles (text, HTML, wikitext, Markdown; November 2026), without a
+network: 11. Of the 13 before its last mending 7 were right; wrong were words of languages whose grammar
+it does not know, and puns.
+
 ## Examples
 Fires: Han Sung Chol, and once Han Sung Hol.
 Quiet: Juan and Juana Holm; two people whom two sources name.

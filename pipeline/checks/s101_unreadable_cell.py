@@ -7,6 +7,9 @@ so its row was taken as the article has it.
 ## How to fix
 Correct the cell.  Dates are written 2017-12-19, 2017-12 or 2017; addresses begin with http:// or https://.
 
+## Precision
+A fact about the cell.
+
 ## Examples
 Fires: "the other day" in the column date.
 Quiet: "2017-12" in the column date.

@@ -6,6 +6,11 @@ The heading promises something that the article does not keep: its text was remo
 ## How to fix
 Write the section, restore what it said, or remove the heading.
 
+## Precision
+On 319 copies of real Wikipedia articles (text, HTML, wikitext, Markdown; November 2026), without a
+network: 120, nearly all notes. In plain text a heading of headings looks empty, so nothing louder is
+said there.
+
 ## Examples
 Fires: "High-level visits", followed at once by "Trade".
 As a note: "See also", which may hold nothing but boxes; where the text does not tell the headings' levels.

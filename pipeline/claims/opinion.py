@@ -78,7 +78,7 @@ def opinion_of(body: bytes) -> Opinion:
         verdict, why = said["verdict"], said.get("why", "")
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Opinion("", "what it answered cannot be read")
-    if verdict not in VERDICTS or not isinstance(why, str):
+    if not isinstance(verdict, str) or verdict not in VERDICTS or not isinstance(why, str):
         return Opinion("", "its answer is none of those that were asked for")
     return Opinion(verdict, _plain(why) or verdict)
 

@@ -26,16 +26,7 @@ def read(source: str) -> Draft:
     """Read the page; never fails: what is not understood is prose or ``Unparsed``."""
     from pipeline.hypertext.page import read_page
 
-    page = read_page(source)
-    return Draft(
-        title=page.title,
-        language=page.language,
-        sections=page.sections,
-        statements=page.statements,
-        references=page.references,
-        unparsed=page.unparsed,
-        notes=page.notes,
-    )
+    return read_page(source)
 
 
 FORMAT = Format("html", (".html", ".htm", ".xhtml"), likelihood, read)

@@ -35,16 +35,7 @@ def read(source: str) -> Draft:
     """Read the text; never fails: what is not understood is prose or ``Unparsed``."""
     from pipeline.marktext.document import read_document
 
-    document = read_document(source)
-    return Draft(
-        title=document.title,
-        language=document.language,
-        sections=document.sections,
-        statements=document.statements,
-        references=document.references,
-        unparsed=document.unparsed,
-        notes=document.notes,
-    )
+    return read_document(source)
 
 
 FORMAT = Format(

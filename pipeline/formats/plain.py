@@ -5,11 +5,12 @@ list with back-links (``1. ^ a b``), or the lines under a heading such as "Refer
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.formats import Draft, Format
 from pipeline.model import Reference, Section, Span, Statement, Unparsed
-from pipeline.reading import wording
+from pipeline.reading import outline, wording
 from pipeline.reading.blocks import paragraphs
 from pipeline.reading.cs1_text import read_sources
 from pipeline.reading.entries import ReferenceList, find_lists
@@ -151,30 +152,17 @@ def _title(lines: list[Line]) -> str:
 
 
 def _sections(lines: list[Line], found: list[Heading], length: int) -> tuple[Section, ...]:
-    bounds = [*(lines[h.line].span.start for h in found), length]
-    lead_holds = _holds_text(lines, -1, found[0].line if found else len(lines))
-    made = [Section("", 0, Span(0, 0), Span(0, bounds[0]), lead_holds, bool(found))]
-    levels_known = any(h.level != 2 for h in found)
-    for n, heading in enumerate(found):
-        following = found[n + 1] if n + 1 < len(found) else None
-        holds = _holds_text(lines, heading.line, following.line if following else len(lines))
-        span = lines[heading.line].span
-        start = min(span.end + 1, length)
-        made.append(
-            Section(
-                title=heading.title,
-                level=heading.level,
-                heading=span,
-                body=Span(start, max(start, bounds[n + 1])),
-                holds_text=holds,
-                has_subsections=following is not None
-                and (
-                    following.level > heading.level
-                    or (not holds and not levels_known and is_parent(heading, following))
-                ),
-            )
-        )
-    return tuple(made)
+    starts = [-1, *(h.line for h in found)]
+    stops = [*(h.line for h in found), len(lines)]
+    heads = [outline.Heading(h.title, h.level, lines[h.line].span) for h in found]
+    made = outline.sections(heads, length, lambda n, _: _holds_text(lines, starts[n], stops[n]))
+    if any(h.level != 2 for h in found):
+        return made
+    families = [False, *(is_parent(*pair) for pair in pairwise(found)), False]
+    return tuple(
+        replace(section, has_subsections=True) if is_family and not section.holds_text else section
+        for section, is_family in zip(made, families, strict=False)
+    )
 
 
 def _holds_text(lines: list[Line], start: int, end: int) -> bool:

@@ -17,16 +17,7 @@ def read(source: str) -> Draft:
     """Read the page; never fails: what is not understood is text or ``Unparsed``."""
     from pipeline.wikicode.article import read_article
 
-    read = read_article(source)
-    return Draft(
-        title="",
-        language="",
-        sections=read.sections,
-        statements=read.statements,
-        references=read.references,
-        unparsed=read.unparsed,
-        date_style=read.date_style,
-    )
+    return read_article(source)
 
 
 FORMAT = Format("wikitext", (".wiki", ".wikitext", ".mediawiki"), likelihood, read)

@@ -8,6 +8,7 @@ from pipeline.hypertext.notes import Notes, mark_links
 from pipeline.hypertext.tree import BLOCKS, Element, Text
 from pipeline.model import Span
 from pipeline.reading.marks import Mark
+from pipeline.reading.outline import Heading
 from pipeline.reading.phrases import words
 
 _HEADING = re.compile(r"h[1-6]")
@@ -34,15 +35,6 @@ _CONTEXT_CLASSES = {
     "gallerytext": "caption",
     "quotebox": "quote",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading's element, its words, and whether something stands under it."""
-
-    title: str
-    level: int
-    span: Span
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """A whole page, read: title, language, sections, statements and references."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.hypertext.body import Body, Passage, read_body, read_note
 from pipeline.hypertext.entry import full_citations, read_entry
@@ -11,26 +10,15 @@ from pipeline.hypertext.notes import Note, Notes, family, find_notes
 from pipeline.hypertext.tree import Element, parse
 from pipeline.model import Reference, Section, Span, Statement, Unparsed
 from pipeline.reading import wording
+from pipeline.reading.draft import Draft
 from pipeline.reading.flags import flags_of
+from pipeline.reading.outline import sections
 from pipeline.reading.statements import Paragraph, cut
 
 _TONGUE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a format needs for its draft; provisional keys are ``r0``, ``r1``, ..."""
-
-    title: str
-    language: str
-    sections: tuple[Section, ...]
-    statements: tuple[Statement, ...]
-    references: tuple[Reference, ...]
-    unparsed: tuple[Unparsed, ...]
-    notes: tuple[str, ...]
-
-
-def read_page(source: str) -> Page:
+def read_page(source: str) -> Draft:
     """Read the source of a page or of a fragment; never fails."""
     root = parse(source)
     content = _content(root)
@@ -50,10 +38,10 @@ def read_page(source: str) -> Page:
         if notes.entries:
             told = ("the page has no reference list or footnotes; its links are read as its references",)
     _name_groups(notes, body)
-    return Page(
+    return Draft(
         title=_title(source, root, heading),
         language=language,
-        sections=_sections(source, content, body),
+        sections=_sections(content, body),
         statements=tuple(s for passage in body.passages for s in _statements(passage, language, body)),
         references=_references(source, root, notes, language),
         unparsed=_unparsed(source, notes),
@@ -151,20 +139,6 @@ def _unparsed(source: str, notes: Notes) -> tuple[Unparsed, ...]:
     )
 
 
-def _sections(source: str, content: Element, body: Body) -> tuple[Section, ...]:
-    headings = body.headings
-    ends = [*(h.span.start for h in headings), max(content.inner_end, *(h.span.end for h in headings), 0)]
-    made = [Section("", 0, Span(0, 0), Span(0, ends[0]), 0 in body.filled, bool(headings))]
-    for n, heading in enumerate(headings):
-        following = headings[n + 1] if n + 1 < len(headings) else None
-        made.append(
-            Section(
-                title=heading.title,
-                level=heading.level,
-                heading=heading.span,
-                body=Span(heading.span.end, max(heading.span.end, ends[n + 1])),
-                holds_text=n + 1 in body.filled,
-                has_subsections=following is not None and following.level > heading.level,
-            )
-        )
-    return tuple(made)
+def _sections(content: Element, body: Body) -> tuple[Section, ...]:
+    end = max(content.inner_end, *(heading.span.end for heading in body.headings), 0)
+    return sections(body.headings, end, lambda n, _: n in body.filled, gap=0)

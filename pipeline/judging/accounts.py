@@ -31,7 +31,7 @@ UNTELLING = re.compile(  # words of any deed: they make no two reasons one
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The words ``text[start:end]`` of a sentence, by which it tells an event; ``when``, if they are a day."""
+    """The words ``text[start:end]`` by which a sentence tells an event; ``when``, if they are a day."""
 
     statement: Statement
     start: int

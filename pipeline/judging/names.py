@@ -123,8 +123,12 @@ def variants(known: dict[Name, list[Use]]) -> Iterator[tuple[Name, Name]]:
 
 
 def plausible(name: Name, hole: int) -> bool:
-    """Whether a difference in that word is a slip: a first name that differs is another person."""
-    return hole > 0 or len(name) > 2
+    """Whether a difference in that word is a slip: a first name that differs is another person.
+
+    ``North African`` and ``North American`` share no name.
+    """
+    rest = (word.casefold() for place, word in enumerate(name) if place != hole)
+    return (hole > 0 or len(name) > 2) and any(word not in NOT_NAMES for word in rest)
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -132,7 +136,7 @@ def misspelt(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     if min(len(a), len(b)) < SHORTEST or {a, b} & NOT_NAMES or ROMAN.fullmatch(a) or ROMAN.fullmatch(b):
         return False
-    if _plain(a) == _plain(b) or _inflected(a, b):
+    if _plain(a) == _plain(b) or _inflected(a, b) or _coded(a, b):
         return False
     return distance(a, b, 2) <= (2 if min(len(a), len(b)) >= SOUNDED else 1)
 
@@ -140,6 +144,11 @@ def misspelt(one: str, other: str) -> bool:
 def _plain(word: str) -> str:
     letters = unicodedata.normalize("NFD", word).translate(LETTERS)
     return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def _coded(a: str, b: str) -> bool:
+    """Whether a letter before a hyphen tells them apart: U-Bahn and S-Bahn."""
+    return a[1:2] == b[1:2] == "-"
 
 
 def _inflected(a: str, b: str) -> bool:

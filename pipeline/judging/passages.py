@@ -33,7 +33,7 @@ def passages(statement: Statement, source: Callable[[str], Source | None]) -> It
 
 
 def since(case: StatementCase, tells: Callable[[str], bool]) -> Iterator[tuple[Passage, DateMention]]:
-    """Every "since" with a date in a passage of whose words ``tells`` is true; none of a crowded statement."""
+    """Every dated "since" in a passage of whose words ``tells`` is true; none of a crowded statement."""
     statement = case.statement
     crowded = len(statement.dates) > CROWDED or len(case.sources) > CROWDED
     if crowded or not any(mention.bound == "since" for mention in statement.dates):

@@ -1,7 +1,7 @@
 """A whole Markdown text, read: title, language, sections, statements and references."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.bibliography.csl import read_item
 from pipeline.hypertext.flow import Flow
@@ -9,35 +9,23 @@ from pipeline.marktext.blocks import Blocks
 from pipeline.marktext.citing import LINKED, Citer, Citing, Source
 from pipeline.marktext.entry import link_fields, shown, sources
 from pipeline.marktext.front_matter import Front, read_front
-from pipeline.marktext.headings import find_headings, sections, titles_above
+from pipeline.marktext.headings import find_headings, outlined, titles_above
 from pipeline.marktext.inline import read_inline
 from pipeline.marktext.lines import read_blocks
 from pipeline.marktext.markup import Inline
 from pipeline.marktext.markup_blocks import read_markup
 from pipeline.marktext.notes import Entry, Notes, find_notes, fragment
 from pipeline.marktext.rendering import compose
-from pipeline.model import Reference, Section, Span, Statement, Unparsed
+from pipeline.model import Reference, Span, Statement, Unparsed
 from pipeline.reading import wording
+from pipeline.reading.draft import Draft
 from pipeline.reading.statements import Paragraph, cut
 
 _TOLD = 20_000  # characters of prose from which the language is told
 _PLACEHOLDER = re.compile(r"\s*\[TABLE\]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a format needs for its draft; provisional keys are ``r0``, ``r1``, ..."""
-
-    title: str
-    language: str
-    sections: tuple[Section, ...]
-    statements: tuple[Statement, ...]
-    references: tuple[Reference, ...]
-    unparsed: tuple[Unparsed, ...]
-    notes: tuple[str, ...] = ()
-
-
-def read_document(source: str) -> Document:
+def read_document(source: str) -> Draft:
     """Read a Markdown text; never fails: what is not understood is prose or ``Unparsed``."""
     front = read_front(source)
     found = read_blocks(source, front.end)
@@ -55,10 +43,10 @@ def read_document(source: str) -> Document:
     citing = citer.read(inlines)
     heading, more = read_markup(found, notes, citer, headings.parts, spoken)
     reader = _Reader(source, found, inlines, citing, spoken)
-    return Document(
+    return Draft(
         title=front.title or headings.title or heading,
         language=language,
-        sections=sections(found, headings.parts),
+        sections=outlined(found, headings.parts),
         statements=tuple(sorted([*reader.statements(titles, notes), *more], key=lambda s: s.span)),
         references=tuple(reader.reference(n, each) for n, each in enumerate(citing.sources)),
         unparsed=tuple(_unparsed(source, notes, citing)),

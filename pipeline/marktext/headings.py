@@ -6,7 +6,7 @@ from pipeline.marktext.blocks import Block, Blocks
 from pipeline.marktext.markup import Inline
 from pipeline.marktext.rendering import words_of
 from pipeline.model import Section, Span
-from pipeline.reading import wording
+from pipeline.reading import outline, wording
 from pipeline.reading.layout import edited_title, is_title
 
 _SHORT = 40  # characters of a line that stands for a heading, at the most
@@ -71,36 +71,17 @@ def titles_above(found: Blocks, headings: list[Heading]) -> list[str]:
     return titles
 
 
-def sections(found: Blocks, headings: list[Heading]) -> tuple[Section, ...]:
+def outlined(found: Blocks, headings: list[Heading]) -> tuple[Section, ...]:
     """The lead and a section for each heading."""
-    ends = [*(h.line.start for h in headings), len(found.clean)]
-    places = [*(h.block for h in headings), len(found.blocks)]
     first = next((n for n, b in enumerate(found.blocks) if b.kind != "heading"), len(found.blocks))
-    made = [
-        Section(
-            "",
-            0,
-            Span(0, 0),
-            Span(0, ends[0]),
-            first < places[0] or _markup(found, 0, ends[0]),
-            bool(headings),
-        )
-    ]
-    for n, heading in enumerate(headings):
-        following = headings[n + 1] if n + 1 < len(headings) else None
-        start = min(heading.line.end + 1, len(found.clean))
-        body = Span(start, max(start, ends[n + 1]))
-        made.append(
-            Section(
-                title=heading.title,
-                level=heading.level,
-                heading=heading.line,
-                body=body,
-                holds_text=places[n + 1] > heading.block + 1 or _markup(found, *body),
-                has_subsections=following is not None and following.level > heading.level,
-            )
-        )
-    return tuple(made)
+    begins = [first, *(h.block + 1 for h in headings)]
+    stops = [*(h.block for h in headings), len(found.blocks)]
+
+    def holds(n: int, body: Span) -> bool:
+        return begins[n] < stops[n] or _markup(found, *body)
+
+    heads = [outline.Heading(h.title, h.level, h.line) for h in headings]
+    return outline.sections(heads, len(found.clean), holds)
 
 
 def _markup(found: Blocks, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Identifiers of publications: their shape, their check digits, and the address that resolves them."""
+"""Identifiers of publications: their shape, and the address that resolves them."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -31,16 +31,6 @@ def addresses_of(fields: Fields) -> Iterator[tuple[str, str]]:
             found = address(value.strip()) if key == name and len(value) <= LONGEST else ""
             if found:
                 yield name, found
-
-
-def is_isbn(text: str) -> bool:
-    """Whether the digits are an ISBN-10 or ISBN-13 with the right check digit."""
-    digits = re.sub(r"[\s‐-―-]", "", text[:LONGEST]).upper()
-    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        return sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits)) % 11 == 0
-    if re.fullmatch(r"97[89][0-9]{10}", digits):
-        return sum((3 if i % 2 else 1) * int(d) for i, d in enumerate(digits)) % 10 == 0
-    return False
 
 
 def _doi(value: str) -> str:

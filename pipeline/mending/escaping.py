@@ -7,16 +7,12 @@ from pipeline.urls import host_of, is_archive_today
 
 _LONGEST = 4_000
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-# What ends an address or means something else in wikitext, HTML or Markdown; controls, marks that steer the
-# screen, blanks, surrogates; signatures, italics, magic words, character references.
-_LOUD = re.compile(
-    r"[\s|{}\[\]<>\"`\\^]|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_[A-Z])"
-    "|[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
-)
+# What ends an address or means something else in wikitext, HTML or Markdown: blanks, brackets, quotation
+# marks; italics, signatures, magic words.  What is not printable (controls, bidi marks) goes too.
+_LOUD = re.compile(r"[\s|{}\[\]<>\"`\\^]|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_[A-Z])")
 _REFERENCE = re.compile(r"&(?=(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _WORDS = re.compile(r"[\w .,/'’年月日년월일º°-]{1,60}")
-_DOUBLED = re.compile(r"''|__|~~")
+_DOUBLED = re.compile("''|__")
 
 
 def safe_address(url: str) -> str:
@@ -27,7 +23,8 @@ def safe_address(url: str) -> str:
     text = url.strip()
     if len(text) > _LONGEST or not _SCHEME.match(text) or not host_of(text) or is_archive_today(text):
         return ""
-    return _LOUD.sub(_encoded, text)
+    written = _LOUD.sub(_encoded, text)
+    return written if written.isprintable() else "".join(map(_printable, written))
 
 
 def unread_references(address: str) -> str:
@@ -37,6 +34,10 @@ def unread_references(address: str) -> str:
 
 def _encoded(found: re.Match[str]) -> str:
     return quote(found[0], safe="", errors="replace") if found[0] not in "~_" else f"%{ord(found[0]):02X}"
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else quote(character, safe="", errors="replace")
 
 
 def are_plain_words(text: str) -> bool:

@@ -5,7 +5,7 @@ their parents.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -39,9 +39,10 @@ class Line(NamedTuple):
     named: str = ""
 
 
-_Spot = tuple[Place, int]
-"""A place, and the number of the innermost element with names: two elements of one name are two spots."""
+_Spot = tuple[Place]
+"""The place of one element: another element's is another spot, be the places equal."""
 _Part = tuple[str, _Spot]
+_Names = tuple[int, str, str | None, str | None, str | None]
 
 _TELLING = APART | {"main", "article", "h1", "h2", "h3"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
@@ -56,57 +57,52 @@ def read_lines(root: LexborNode, invisible: frozenset[str] = INVISIBLE) -> list[
 
 
 def _rows(root: LexborNode, invisible: frozenset[str]) -> Iterator[list[_Part]]:
-    """The parts of each line.
-
-    One loop with few calls, because it runs for every node of every page.
-    """
+    """The parts of each line.  One loop with few calls, because it runs for every node of every page."""
     row: list[_Part] = []
-    places = _Places()
-    opened = [(0, False)]  # the open elements: their numbers in memory, and whether they end lines
-    spots: list[_Spot | None] = [(Place(), 0)]  # theirs; None where nothing is shown
-    for number, node in enumerate(islice(root.traverse(include_text=True), MOST)):
+    places: dict[_Names, Place] = {}
+    spot: _Spot | None = (Place(),)  # where the innermost open element stands; None: it shows nothing
+    opened = [(0, False, spot)]  # the open elements: their numbers in memory, whether they end lines
+    for at, node in enumerate(islice(root.traverse(include_text=True), MOST)):
         parent = node.parent
-        within = parent.mem_id if number and parent is not None else 0
+        within = parent.mem_id if at and parent is not None else 0
         while opened[-1][0] != within:
-            spots.pop()
             if opened.pop()[1] and row:
                 yield row
                 row = []
-        spot, tag = spots[-1], node.tag or ""
+        tag, spot = node.tag or "", opened[-1][2]
         if tag == _TEXT:
-            if spot is not None:
-                _add(row, node.text_content or "", spot)
+            text = node.text_content if spot is not None else None
+            if text and spot is not None and (row or not text.isspace()):
+                _add(row, text, spot)
             continue
         is_block = tag in BLOCKS and spot is not None
         if is_block and row:
             yield row
             row = []
-        opened.append((node.mem_id, is_block))
-        spots.append(None if spot is None or tag in invisible else places.within(tag, node.attributes, spot, number))
+        if spot is not None:
+            attributes = node.attributes
+            if tag in invisible:
+                spot = None
+            elif attributes or tag in _TELLING:
+                spot = _within(tag, attributes, spot, places)
+        opened.append((node.mem_id, is_block, spot))
     if row:
         yield row
 
 
-class _Places:
-    """The places of a page, each made once: elements with the same names in one place share theirs."""
+def _within(tag: str, attributes: Mapping[str, str | None], outer: _Spot, places: dict[_Names, Place]) -> _Spot:
+    """Where the text of an element stands; ``outer`` itself where the element tells nothing.
 
-    __slots__ = ("_known",)
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, str, str | None, str | None, str | None], Place] = {}
-
-    def within(self, tag: str, attributes: dict[str, str | None], outer: _Spot, number: int) -> _Spot:
-        """Where the text of an element stands; ``outer`` itself where the element tells nothing."""
-        if not attributes and tag not in _TELLING:
-            return outer
-        classes, identity, role = attributes.get("class"), attributes.get("id"), attributes.get("role")
-        if not (classes or identity or role or tag in _TELLING):
-            return outer
-        key = (id(outer[0]), tag, classes, identity, role)  # places are kept: no other gets its number
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = _place(outer[0], tag, classes or "", identity or "", role or "")
-        return (known, number)
+    ``places`` are those of the page, each made once.
+    """
+    classes, identity, role = attributes.get("class"), attributes.get("id"), attributes.get("role")
+    if not (classes or identity or role or tag in _TELLING):
+        return outer
+    key = (id(outer[0]), tag, classes, identity, role)  # places are kept: no other gets its number
+    place = places.get(key)
+    if place is None:
+        place = places[key] = _place(outer[0], tag, classes or "", identity or "", role or "")
+    return outer if place is outer[0] else (place,)
 
 
 def _add(row: list[_Part], text: str, spot: _Spot) -> None:
@@ -130,18 +126,18 @@ def _is_gap(before: _Part, spot: _Spot) -> bool:
 
 
 def _line(parts: Sequence[_Part]) -> Line:
-    text, (place, _) = parts[0]
+    text, (place,) = parts[0]
     if len(parts) == 1:
         return Line(" ".join(text.split()), place)
     text = _folded(part for part, _ in parts)
-    place = next((where for _, (where, _) in reversed(parts) if where.names), place)
-    if place.beside and not all(where.beside for part, (where, _) in parts if not part.isspace()):
+    place = next((where for _, (where,) in reversed(parts) if where.names), place)
+    if place.beside and not all(where.beside for part, (where,) in parts if not part.isspace()):
         place = place._replace(beside=False)
     return Line(text, place, _named(parts) if len(text) > _LONG else "")
 
 
 def _named(parts: Sequence[_Part]) -> str:
-    found = [part for part, (where, _) in parts if _is_dated(where.names)]
+    found = [part for part, (where,) in parts if _is_dated(where.names)]
     return _folded(found) if len(found) < len(parts) else ""
 
 

@@ -40,20 +40,12 @@ class WikiPage(NamedTuple):
     redirect: str = ""  # the title that was asked for, where that is a redirect to this one
 
 
-def fetch_article(hint: str, ask: Ask) -> WikiPage | Failure:
-    """The article that ``wiki:en:Title`` or an address of a MediaWiki site names.
-
-    ``BAD_ADDRESS``: the hint names no wiki's article, or the wiki has no such article.
-    ``UNAVAILABLE``, ``RATE_LIMITED`` and the network's own kinds: the wiki did not answer.
-    """
-    where = wiki_article(hint)
-    if where is None:
-        return Failure(FailureKind.BAD_ADDRESS, f"{hint[:200]} is not an article of a MediaWiki site")
-    return fetch_page(where, ask)
-
-
 def fetch_page(where: WikiArticle, ask: Ask) -> WikiPage | Failure:
-    """The article, from the first place that answers as an API does; elsewhere the next one is tried."""
+    """The article, from the first place that answers as an API does; elsewhere the next one is tried.
+
+    ``BAD_ADDRESS``: the wiki has no such article.  ``UNAVAILABLE``, ``RATE_LIMITED`` and the network's own
+    kinds: the wiki did not answer.
+    """
     for question in where.questions():
         told = _told(ask(question), where, "parse")
         if told is not None:

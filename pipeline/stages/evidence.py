@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 from pipeline.model import Article, Attempt, Capture, Citation, Memento, Response, Source, Statement
 from pipeline.stages.read import EVIDENCE, PageReading
 from pipeline.store.archive import Archive
+from pipeline.store.personal import address_of
 from pipeline.store.wacz.writing import LeftOut, PageText
 
 _OWN_PAGE = "article"  # the purpose of what was fetched to be checked, not to vouch for anything
@@ -36,6 +37,7 @@ def addresses_of(sources: Iterable[Source]) -> Iterator[str]:
             yield urldefrag(source.address.url).url
         if isinstance(source.memento, Memento):
             yield source.memento.address
+        yield address_of(source.reference.key)
 
 
 def claims(article: Article, sources: Sequence[Source]) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.read import PageReading
 from pipeline.stages.resolve import resolve
 from pipeline.stages.sheet import Reconciled
+from pipeline.store.personal import address_of
 
 
 def gather(
@@ -30,7 +31,8 @@ def looked_up(sources: Sequence[Source], web: Web, tell: Tell) -> tuple[list[Sou
     reading = PageReading(web.archive)
     linked = _with_links(sources, reading, web, tell)
     copies = Copies(web.ask, web.line is not None and not web.unreachable, troubles=web.troubles)
-    known = _with_copies(linked, copies, reading, web, tell)
+    copied = _with_copies(linked, copies, reading, web, tell)
+    known = [_with_personal(source, reading, web) for source in copied]
     return known, [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
 
 
@@ -63,6 +65,14 @@ def _with_copies(
         else source
         for source in found
     ]
+
+
+def _with_personal(source: Source, reading: PageReading, web: Web) -> Source:
+    """With what persons have handed in for it (``citewarden archive add``)."""
+    handed_in = [] if source.ignored else web.archive.attempts(address_of(source.reference.key))
+    for attempt in handed_in:
+        source = reading.with_memento(source, attempt)
+    return source
 
 
 def _page(url: str) -> str:

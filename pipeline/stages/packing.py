@@ -35,8 +35,6 @@ def pack(path: Path, articles: Sequence[Reconciled], desk: Desk) -> Packed:
         told.extend(claims(known.article, sources))
     archive = desk.web.archive
     judge = evidence_in(archive, frozenset(wanted) if articles else None)
-    if articles and not wanted:
-        raise UsageError("the articles name no page that could have been kept")
     return write_wacz(archive, path, judge, _about([each.article for each in articles]), told)
 
 

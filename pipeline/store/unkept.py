@@ -4,7 +4,6 @@ from pipeline.model import Attempt, Capture, Exchange, Failure, FailureKind, Fet
 from pipeline.store.coding import beginning
 from pipeline.store.wire import Message, read_response
 
-
 LARGEST = 100_000_000  # bytes of a page, unpacked
 
 

@@ -1,32 +1,22 @@
 """The source of a MediaWiki page, read: sections, statements, references."""
 
 import re
-from typing import NamedTuple
 
-from pipeline.model import Fields, Reference, Section, Span, Statement, Unparsed
+from pipeline.model import Fields, Reference, Span, Unparsed
 from pipeline.reading import wording
+from pipeline.reading.draft import Draft
 from pipeline.wikicode.citing import Locale
 from pipeline.wikicode.footnotes import Footnote, find_footnotes
 from pipeline.wikicode.layout import Page
 from pipeline.wikicode.nodes import Node, scan
-from pipeline.wikicode.sections import sections
+from pipeline.wikicode.sections import outlined
 from pipeline.wikicode.sources import Bibliography, Cited, bibliography, entry_text, sources_of
 
 _ORDER = re.compile(r"(?i)\{\{\s*(?:use[ _]*)?(dmy|mdy|ymd)(?:[ _]dates)?\s*[|}]")
 _LONGEST = 20_000  # characters of prose from which the language is told
 
 
-class WikiArticle(NamedTuple):
-    """What a page's source holds; references have the provisional keys r0, r1, ..."""
-
-    sections: tuple[Section, ...]
-    statements: tuple[Statement, ...]
-    references: tuple[Reference, ...]
-    unparsed: tuple[Unparsed, ...]
-    date_style: str = ""  # dmy, mdy or ymd, where {{use dmy dates}} or its like says so
-
-
-def read_article(source: str) -> WikiArticle:
+def read_article(source: str) -> Draft:
     """Read the page; never fails: what is not understood is text or ``Unparsed``."""
     root = scan(source)
     notes = find_footnotes(source, root)
@@ -37,8 +27,10 @@ def read_article(source: str) -> WikiArticle:
     page.read()
     books = bibliography(source, root, Locale(spoken, style))
     defined = [note for note in notes.all if note.node]
-    return WikiArticle(
-        sections=sections(source, page.headings),
+    return Draft(
+        title="",
+        language="",
+        sections=outlined(source, page.headings),
         statements=tuple(page.statements),
         references=tuple(_reference(note, books) for note in defined),
         unparsed=_unparsed(source, root, notes.all),

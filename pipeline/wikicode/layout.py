@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Span, Statement
 from pipeline.reading.marks import Mark
+from pipeline.reading.outline import Heading
 from pipeline.reading.statements import Marked, Paragraph, cut
 from pipeline.wikicode.footnotes import Footnotes
 from pipeline.wikicode.nodes import Node, split, starting
@@ -17,7 +18,7 @@ from pipeline.wikicode.readable import (
     template_name,
     trimmed,
 )
-from pipeline.wikicode.sections import Heading, read_heading
+from pipeline.wikicode.sections import read_heading
 from pipeline.wikicode.table import table
 
 _CELL = re.compile(r"\|\||!!")

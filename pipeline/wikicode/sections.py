@@ -1,20 +1,11 @@
 """The headings of a page, and the sections that they head."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.model import Section, Span
+from pipeline.reading.outline import Heading, sections
 from pipeline.wikicode.nodes import Node, within, without_comments
 from pipeline.wikicode.readable import shown
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading's line."""
-
-    title: str
-    level: int
-    span: Span
 
 
 def read_heading(source: str, root: Node, start: int) -> Heading | None:
@@ -32,24 +23,9 @@ def read_heading(source: str, root: Node, start: int) -> Heading | None:
     return Heading(shown(source, inside, start + level, end), level, Span(start, stop))
 
 
-def sections(source: str, headings: list[Heading]) -> tuple[Section, ...]:
+def outlined(source: str, headings: list[Heading]) -> tuple[Section, ...]:
     """The lead and what the headings head."""
-    bounds = [*(h.span.start for h in headings), len(source)]
-    made = [Section("", 0, Span(0, 0), Span(0, bounds[0]), _holds(source, 0, bounds[0]), bool(headings))]
-    for n, heading in enumerate(headings):
-        following = headings[n + 1].level if n + 1 < len(headings) else 0
-        body = Span(min(heading.span.end + 1, bounds[n + 1]), bounds[n + 1])
-        made.append(
-            Section(
-                title=heading.title,
-                level=heading.level,
-                heading=heading.span,
-                body=body,
-                holds_text=_holds(source, *body),
-                has_subsections=following > heading.level,
-            )
-        )
-    return tuple(made)
+    return sections(headings, len(source), lambda _, body: _holds(source, *body))
 
 
 def _holds(source: str, start: int, end: int) -> bool:

@@ -221,4 +221,4 @@ def test_without_a_project_nothing_was_kept(
 def test_an_article_none_of_whose_pages_is_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "other.txt").write_text(ARTICLE, encoding="utf-8")
     assert main(["export", "other.txt", "--to", "wacz"]) == 2
-    assert "name no page that could have been kept" in capsys.readouterr().err
+    assert "there is nothing to export: no kept page is evidence" in capsys.readouterr().err

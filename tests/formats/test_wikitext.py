@@ -131,6 +131,14 @@ def test_several_sources_in_one_footnote() -> None:
     assert [reference.fields.title, *(each.title for each in reference.also)] == ["One", "Two"]
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("&#39;&#39;Moss&#39;&#39; burns", "Moss burns"), ("&#039;&#039; and \"", "'' and \""), ("Moss&#39;s", "Moss's")],
+)
+def test_italics_that_a_tool_has_escaped_are_none_of_the_title(written: str, title: str) -> None:
+    assert _only(f"X.<ref>{{{{cite web|title={written}}}}}</ref>").fields.title == title
+
+
 def test_footnotes_in_a_list_template_and_by_name() -> None:
     draft = read("A.{{r|x|y}}\n{{reflist|refs=\n<ref name=y>Why.</ref>\n<ref name=x>Ex.</ref>}}")
     assert [(r.name, r.number) for r in draft.references] == [("x", 1), ("y", 2)]

@@ -203,3 +203,53 @@ def test_requests_a_minute(origin: Origin, monkeypatch: pytest.MonkeyPatch) -> N
         asked.ask(origin.url())
     assert waits[0] == 0
     assert 0 < waits[1] < waits[2] <= 0.2
+
+
+def post(url: str, timeout: float = 5.0) -> ServiceAnswer | Failure:
+    return Services(replace(QUICK, timeout=timeout), {}).post(url, b'{"a": 1}', {"X-Key": "secret"})
+
+
+def test_a_post_has_its_body_and_its_headers(origin: Origin) -> None:
+    origin.pages["/chat"] = answer(b"yes", b"Connection: close")
+    found = post(origin.url("/chat"))
+    assert isinstance(found, ServiceAnswer)
+    assert (found.status, found.body) == (200, b"yes")
+    head = origin.requests[0]
+    assert head.startswith(b"POST /chat ")
+    assert b"X-Key: secret" in head
+    assert b"Content-Length: 8" in head
+
+
+@pytest.mark.parametrize("status", [b"302 Found", b"307 Temporary Redirect", b"308 Permanent Redirect"])
+def test_a_post_follows_no_redirect(origin: Origin, status: bytes) -> None:
+    origin.pages["/chat"] = redirect(origin.url("/other"), status)
+    origin.pages["/other"] = answer(b"stolen")
+    found = post(origin.url("/chat"))
+    assert isinstance(found, Failure)
+    assert found.kind is FailureKind.TOO_MANY_REDIRECTS
+    assert origin.paths() == ["/chat"]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (silence(), FailureKind.TIMEOUT),
+        (pieces(RESET), FailureKind.UNREACHABLE),
+        (answer(b"", status=b"500 Oops"), FailureKind.UNAVAILABLE),
+        (answer(b"", status=b"429 Slow"), FailureKind.RATE_LIMITED),
+    ],
+)
+def test_a_post_that_goes_wrong_is_a_value_and_not_tried_again(
+    origin: Origin, page: bytes | Drip, kind: FailureKind
+) -> None:
+    origin.pages["/chat"] = page
+    found = post(origin.url("/chat"), timeout=0.5)
+    assert isinstance(found, Failure)
+    assert found.kind is kind
+    assert [head.split(b" ")[0] for head in origin.requests if head.startswith(b"POST")] == [b"POST"]
+
+
+def test_a_post_does_not_reach_inside(forbidden: Origin) -> None:
+    found = post(forbidden.url("/chat"))
+    assert isinstance(found, Failure)
+    assert found.kind is FailureKind.FORBIDDEN_ADDRESS

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.identifiers import addresses_of, is_isbn
+from pipeline.matching.identifiers import addresses_of
 from pipeline.model import Fields
 from pipeline.providers.identifiers import PROVIDER
 from tests.providers.articles import article, reference
@@ -49,21 +49,8 @@ def test_shapes(name: str, value: str, address: str) -> None:
     assert first(name, value) == address
 
 
-@pytest.mark.parametrize("isbn", ["0-306-40615-2", "080442957X", "978-3-16-148410-0", "979-10-90636-07-1"])
-def test_right_check_digits(isbn: str) -> None:
-    assert is_isbn(isbn)
-
-
-@given(st.integers(0, 12), st.integers(1, 9))
-def test_one_wrong_digit_breaks_an_isbn(place: int, more: int) -> None:
-    digits = list("9783161484100")
-    digits[place] = str((int(digits[place]) + more) % 10)
-    assert not is_isbn("".join(digits))
-
-
 @given(st.text(max_size=40))
 def test_no_text_is_too_odd(text: str) -> None:
-    is_isbn(text)
     for name in ("doi", "pmid", "pmc", "arxiv", "hdl", "jstor", "bibcode"):
         assert first(name, text) == "" or first(name, text).startswith("https://")
 
@@ -78,5 +65,4 @@ def test_the_most_lasting_first_and_named() -> None:
 
 @pytest.mark.parametrize("evil", ["10.1000/" + "(" * 1_000_000, "1" * 1_000_000, "a." * 500_000])
 def test_hostile_lengths(evil: str) -> None:
-    assert not is_isbn(evil)
     assert all(first(name, evil) == "" for name in ("doi", "arxiv", "hdl", "jstor", "bibcode", "pmid"))

@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 
 from pipeline.dates.when import When
 from pipeline.matching.wikis import wiki_article
-from pipeline.model import Failure, FailureKind
-from pipeline.providers.mediawiki import PROVIDER, fetch_article, find, own_article
+from pipeline.model import Ask, Failure, FailureKind
+from pipeline.providers.mediawiki import PROVIDER, WikiPage, fetch_page, find, own_article
 from tests.providers.articles import article, day, reference
 from tests.providers.web import Services, answer
 
 HINT = "wiki:en:Lighthouses of Varnholm"
+
+
+def fetch_article(hint: str, ask: Ask) -> WikiPage | Failure:
+    where = wiki_article(hint)
+    assert where is not None
+    return fetch_page(where, ask)
 
 
 def cite(
@@ -112,7 +118,6 @@ def test_hints(hint: str, api: str, named: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "hint",
     [
-        "",
         "wiki:",
         "wiki:en:",
         "wiki:en.evil.example/:x",
@@ -125,8 +130,9 @@ def test_hints(hint: str, api: str, named: dict[str, str]) -> None:
 )
 def test_what_is_no_wiki_article_is_not_asked_for(hint: str) -> None:
     ask = Services(parsed(""))
-    failure = fetch_article(hint, ask)
-    assert isinstance(failure, Failure) and failure.kind is FailureKind.BAD_ADDRESS
+    assert wiki_article(hint) is None
+    told = find(article(reference("a", title="Some title or other")), hint, ask)
+    assert told.addresses == () and "is not an article of a MediaWiki site" in told.note
     assert not ask.asked
 
 
