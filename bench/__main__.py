@@ -2,7 +2,7 @@
 
 ``python -m bench dates`` finds dates beside its peers, ``python -m bench formats`` is the speed of the
 readers, ``python -m bench many`` the cost of dumps and of huge articles; ``python -m bench.fuzz`` looks for
-what breaks them.
+what breaks them.  ``bench.links``, ``bench.link_states`` and ``bench.judging`` tell what they do.
 """
 
 import sys
@@ -37,7 +37,10 @@ def named(name: str) -> Callable[[list[str]], int]:
     from bench import dates, formats, many, page_dates
 
     known = (dates, formats, many, page_dates)
-    return {module.__name__.rpartition(".")[2]: module.main for module in known}[name]
+    mains = {module.__name__.rpartition(".")[2]: module.main for module in known}
+    if name not in mains:
+        raise SystemExit(f"no bench is called {name}; there are: {', '.join(mains)}")
+    return mains[name]
 
 
 def table(timings: list[Timing], dates: float) -> str:

@@ -29,11 +29,12 @@ class _Source(NamedTuple):
 
 
 class Made(NamedTuple):
-    """One article in three forms."""
+    """One article in four forms."""
 
     plain: str
     wikitext: str
     html: str
+    markdown: str
 
 
 def make(references: int, seed: int = 1) -> Made:
@@ -41,23 +42,28 @@ def make(references: int, seed: int = 1) -> Made:
     chance = random.Random(seed)
     sources = [_source(chance, n) for n in range(1, references + 1)]
     plain, wiki, page = ["Works of Marisol\n\nFrom Wikipedia, the free encyclopedia\n\n"], [""], [""]
+    marked = ["# Works of Marisol\n\n"]
     for start in range(0, references, 5):
         if start % 25 == 0:
             title = f"{chance.choice(_NOUNS).title()}s of {chance.choice(_PLACES)} {start}"
             plain.append(f"{title}[edit]\n\n")
             wiki.append(f"\n== {title} ==\n")
             page.append(f'<h2><span class="mw-headline" id="s{start}">{title}</span></h2>\n')
+            marked.append(f"## {title}\n\n")
         told = [_sentence(chance) for _ in range(7)]
         cited = sources[start : start + 5]
         plain.append(_paragraph(told, [f"[{s.number}]" for s in cited]) + "\n\n")
         wiki.append(_paragraph(told, [_wiki_note(s) for s in cited]) + "\n\n")
         page.append(f"<p>{_paragraph(told, [_mark(s) for s in cited])}</p>\n")
+        marked.append(_paragraph(told, [f"[^{s.number}]" for s in cited]) + "\n\n")
     listed = "".join(f"  {s.number}. ^ {_shown(s)}\n" for s in sources)
     items = "".join(_item(s) for s in sources)
+    notes = "".join(f"[^{s.number}]: {_linked(s)}\n" for s in sources)
     return Made(
         "".join(plain) + f"References[edit]\n\n{listed}",
         "".join(wiki) + "== References ==\n{{reflist}}\n",
         _document("".join(page) + f'<h2>References</h2><ol class="references">\n{items}</ol>'),
+        "".join(marked) + notes,
     )
 
 
@@ -108,6 +114,11 @@ def _wiki_note(source: _Source) -> str:
         f'<ref name="{source.last}{source.number}">{{{{cite {kind} |last={source.last} '
         f"|first={source.first} |title={source.title} |date={source.day} |{where}}}}}</ref>"
     )
+
+
+def _linked(source: _Source) -> str:
+    quoted = f'"{source.title}"'
+    return _shown(source).replace(quoted, f"[{quoted}]({source.address})")
 
 
 def _mark(source: _Source) -> str:

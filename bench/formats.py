@@ -1,7 +1,7 @@
 """``python -m bench formats [FOLDER]``: how fast the readers are, beside their peers, in one run.
 
-The articles are made up (``articles.py``), or those of a folder with the subfolders ``text``, ``html`` and
-``wikitext``, files gzip'ed or not.  Each row is the best of three rounds of CPU time, all rows of a format
+The articles are made up (``articles.py``), or those of a folder with the subfolders ``text``, ``html``,
+``wikitext`` and ``markdown``, files gzip'ed or not.  Each row is the best of three rounds of CPU time, all rows of a format
 over the same articles; a peer that is not installed has no row.  Peers are never part of the program.
 """
 
@@ -14,14 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.articles import make
+from bench.articles import Made, make
 from pipeline.formats import Format
 from pipeline.formats import html as html_format
+from pipeline.formats import markdown as markdown_format
 from pipeline.formats import plain as plain_format
 from pipeline.formats import wikitext as wikitext_format
 from pipeline.stages.parse import parse_article
 
 ROUNDS = 3
+PLACES = {"plain": "text"}  # folders that are not called as their format
 SIZES = (20, 60, 150, 400)  # references of the made-up articles
 
 
@@ -46,7 +48,13 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("python -m bench formats [FOLDER]\n")
         return 2
     sources = _of_folder(Path(arguments[0])) if arguments else _made_up()
-    for form, ways in (("wikitext", wikitext_ways()), ("plain", plain_ways()), ("html", html_ways())):
+    ways_of = {
+        "wikitext": wikitext_ways(),
+        "plain": plain_ways(),
+        "html": html_ways(),
+        "markdown": [Way("ours: all of the article", _whole(markdown_format.FORMAT))],
+    }
+    for form, ways in ways_of.items():
         if sources[form]:
             sys.stdout.write(table(form, [measure(way, sources[form]) for way in ways], sources[form]))
     return 0
@@ -194,12 +202,11 @@ def _tree(source: str) -> tuple[int, ...]:
 
 def _made_up() -> dict[str, list[str]]:
     made = [make(size, seed) for seed, size in enumerate(SIZES)]
-    return {form: [getattr(one, form) for one in made] for form in ("wikitext", "plain", "html")}
+    return {form: [getattr(one, form) for one in made] for form in Made._fields}
 
 
 def _of_folder(folder: Path) -> dict[str, list[str]]:
-    places = {"wikitext": "wikitext", "plain": "text", "html": "html"}
-    return {form: [*map(_text, _files(folder / place))] for form, place in places.items()}
+    return {form: [*map(_text, _files(folder / PLACES.get(form, form)))] for form in Made._fields}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,10 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.articles import make
+from bench.articles import Made
+from bench.seeds import LISTS, seed
 from pipeline.formats import Format
 
-FORMATS = ("plain", "html", "wikitext")
+FORMATS = (*Made._fields, *LISTS)
+BARRED = ("plain", "html")  # formats whose signs are parted by bars, having none
 LONGEST = 4096  # bytes of a source
 SLOWEST = 10  # seconds for one source
 SIGNS = {
@@ -38,13 +40,38 @@ hidden|</cite>|</span>|
 {{reflist|refs=~[[File:a|~''~
 \'\'\'~&nbsp;~{{convert|5|km}}~<gallery>~\n* ~</references>~{{r|a}}~{{cite book|last=
 """,
+    "markdown": r"""
+[^1]~\n[^1]: ~^[~[a](https://a.example/)~[a][b]~\n[b]: https://a.example/ "c"\n~**~_~`~\n```\n~\n> ~
+\n- ~\n1. ~\n# ~\n| a | b |\n|---|---|\n~<sup>~</sup>~<div>~[@moss2001]~@moss2001~![~
+---\ntitle: a\n---\n~
+\[~$$~==~[[a|b]]~^ ~[1]~https://a.example/~\n===\n~[^](#cite_ref-1)~<!--~-->~{#a}~&amp;
+""",
+    "bibtex": r"""
+@book{a,~@article(b,~title = {~author = "~ and ~}~,\n~@string{x = "y"}~ # ~jan~@comment{~\"o~{\o}~
+crossref = {a},~year = 2001,~%~doi = {10.1000/1},~url = {https://a.example/}~=~)
+""",
+    "ris": r"""
+TY  - BOOK\n~ER  - \n~AU  - ~TI  - ~DA  - 2001/05/04/\n~N1  - archived at: ~UR  - https://a.example/\n~
+SP  - 1\n~DO  - 10.1000/1\n~\ufeff~\r\n
+""",
+    "csl_json": r"""
+[{"type":"book"~"title":"~"author":[{"family":"a","given":"b"}]~"issued":{"date-parts":[[2001,5,4]]}~},{~
+}]~,~{"items":[~null~1e9~"DOI":"10.1000/1"~"custom":{~"id":1~\ufeff
+""",
+    "source_csv": r"""
+title,url,date\n~"~""~,~;~\t~sep=;\n~author~https://a.example/~2001-05-04~\r\n~=1+1~\'~\ufeff
+""",
+    "url_list": r"""
+https://a.example/~# ~\n~\t~ - ~www.a.example~<~>~\r\n~
+https://web.archive.org/web/20190102030405/https://a.example/
+""",
 }
-"""What a format is made of, parted by ``|`` or ``~``; ``\\n`` and the like are escapes."""
+"""What a format is made of, parted by ``~`` or ``|``; ``\\n`` and the like are escapes."""
 
 
 def signs(name: str) -> list[str]:
     """The signs of a format."""
-    written = SIGNS[name].replace("\n", "").split("~" if name == "wikitext" else "|")
+    written = SIGNS[name].replace("\n", "").split("|" if name in BARRED else "~")
     return [re.sub(r"\\(?:[nrt']|u[0-9a-f]{4})", _unescaped, sign) for sign in written if sign]
 
 
@@ -69,7 +96,7 @@ def run(name: str, seconds: int, folder: Path) -> None:
     seeds = _prepare(name, folder)
     with atheris.instrument_imports(include=["pipeline"]):
         known = _format(name)
-        known.read(getattr(make(5), name))  # what is imported when it is needed is covered, too
+        known.read(seed(name, 5))  # what is imported when it is needed is covered, too
     from tests.formats.laws import check_laws
 
     def try_one(data: bytes) -> None:
@@ -100,7 +127,7 @@ def _prepare(name: str, folder: Path) -> Path:
     seeds = folder / "seeds"
     seeds.mkdir(parents=True, exist_ok=True)
     for count in (1, 2, 5):
-        (seeds / f"made-{count}").write_text(getattr(make(count), name)[-LONGEST:], encoding="utf-8")
+        (seeds / f"made-{count}").write_text(seed(name, count)[-LONGEST:], encoding="utf-8")
     escaped = ("".join(f"\\x{byte:02x}" for byte in sign.encode()) for sign in signs(name))
     (folder / "signs").write_text("".join(f'"{sign}"\n' for sign in escaped), encoding="ascii")
     return seeds

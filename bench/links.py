@@ -1,7 +1,7 @@
-"""``python -m bench.links [LINKS] [ROUNDS]``: what a link check costs, beside curl, lychee and LinkChecker.
+"""``python -m bench.links [LINKS] [ROUNDS]``: what a link check costs, beside curl, lychee, linkinator and LinkChecker.
 
 All programs check the same list against the same server, in turn, round by round; printed are medians.
-Peers that are not installed are left out (``LYCHEE`` and ``LINKCHECKER`` may name them).
+Peers that are not installed are left out (``LYCHEE``, ``LINKINATOR`` and ``LINKCHECKER`` may name them).
 """
 
 import os
@@ -64,6 +64,9 @@ def _project(folder: Path, port: int, links: int) -> Path:
     (folder / "curl.cfg").write_text(
         "".join(f'url = "{line}"\noutput = "/dev/null"\n' for line in lines), encoding="utf-8"
     )
+    (folder / "site").mkdir()
+    page = "".join(f'<a href="{line}">x</a>\n' for line in lines)
+    (folder / "site" / "index.html").write_text(page, encoding="utf-8")
     (folder / "citewarden.toml").write_text(
         '[network]\nallow = ["127.0.0.0/8"]\nhost_interval = 0\njobs = 64\nper_host = 8\n', encoding="utf-8"
     )
@@ -72,6 +75,7 @@ def _project(folder: Path, port: int, links: int) -> Path:
 
 def _commands(folder: Path, names: Path) -> dict[str, list[str]]:
     lychee = os.environ.get("LYCHEE") or shutil.which("lychee")
+    linkinator = os.environ.get("LINKINATOR") or shutil.which("linkinator")
     checker = os.environ.get("LINKCHECKER") or shutil.which("linkchecker")
     ours = [sys.executable, "-m", "pipeline", "--project", str(folder), "links", str(names)]
     found = {"citewarden links": [*ours, "--refresh", "--format", "jsonl"]}
@@ -89,6 +93,8 @@ def _commands(folder: Path, names: Path) -> dict[str, list[str]]:
             "8",
         ]
         found["lychee"] = [lychee, *options, str(names)]
+    if linkinator:
+        found["linkinator"] = [linkinator, str(folder / "site"), "--concurrency", "64", "--silent"]
     if checker:
         found["LinkChecker"] = [checker, "--no-warnings", "--no-status", "-r1", f"file://{names}"]
     return found

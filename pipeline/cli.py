@@ -4,6 +4,7 @@ Exit status: 0 nothing at or above --fail-on, 1 something, 2 broken set-up, 3 a 
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.errors import PipelineError
 from pipeline.registry import discover
 
 EXIT_SETUP, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 3, 130
+COLLECTED = 50_000  # records made before a look for garbage: next to none of ours ever becomes any
 
 DESCRIPTION = "Checks what an article says against the sources that it cites, and keeps the evidence."
 EPILOG = """\
@@ -29,6 +31,7 @@ exit status: 0 nothing at or above --fail-on, 1 something, 2 broken set-up, 3 a 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status."""
     _write_utf8()
+    gc.set_threshold(COLLECTED)
     arguments = build_parser().parse_args(argv)
     try:
         return _run(arguments)
@@ -68,17 +71,19 @@ def build_parser() -> argparse.ArgumentParser:
     _add_global_options(parser, for_command=False)
     families: dict[tuple[str, ...], Any] = {}
     families[()] = parser.add_subparsers(metavar="COMMAND", title="commands", required=True)
-    for command in discover("pipeline.commands", "COMMAND", Command).values():
-        _add_command(families, command)
+    commands = discover("pipeline.commands", "COMMAND", Command).values()
+    for command in commands:
+        family = command.words[:-1]
+        if family not in families:
+            members = " | ".join(one.words[-1] for one in commands if one.words[:-1] == family)
+            group = families[()].add_parser(family[0], help=members, allow_abbrev=False)
+            families[family] = group.add_subparsers(metavar="COMMAND", required=True)
+        _add_command(families[family], command)
     return parser
 
 
-def _add_command(families: dict[tuple[str, ...], Any], command: Command) -> None:
-    family = command.words[:-1]
-    if family not in families:
-        group = families[()].add_parser(family[0], help=f"{family[0]} ...", allow_abbrev=False)
-        families[family] = group.add_subparsers(metavar="COMMAND", required=True)
-    parser = families[family].add_parser(
+def _add_command(family: Any, command: Command) -> None:
+    parser = family.add_parser(
         command.words[-1],
         help=command.help,
         description=command.help,

@@ -20,7 +20,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from pipeline.model import Citation, Reference, Statement
+from pipeline.model import Reference, Statement
 from pipeline.urls import bare_doi
 
 _ENOUGH = 0.8  # of likeness, to be the same source
@@ -77,7 +77,7 @@ def assign(references: Sequence[Reference], remembered: Sequence[Known]) -> dict
     """Each reference's provisional key -> its lasting one; no lasting key is given twice."""
     today = [_folded(known(reference)) for reference in references]
     before = [_folded(one) for one in remembered]
-    pairs = _match(today, before)
+    pairs = _match(today, before) if before else {}
     taken = {one.key for one in remembered}
     new = _new_keys([one for index, one in enumerate(today) if index not in pairs], taken)
     return {one.key: before[pairs[i]].key if i in pairs else new[one.key] for i, one in enumerate(today)}
@@ -87,13 +87,15 @@ def with_keys(
     references: Iterable[Reference], statements: Iterable[Statement], mapping: Mapping[str, str]
 ) -> tuple[tuple[Reference, ...], tuple[Statement, ...]]:
     """The same references and statements (their citations) with keys as ``mapping`` has them."""
+    changed = {old for old, new in mapping.items() if new and new != old}
 
     def renamed(statement: Statement) -> Statement:
-        marks = ((mapping.get(m.key), m) for m in statement.citations)
-        kept = tuple(Citation(key, m.mark, m.offset, m.span, m.covers) if key else m for key, m in marks)
-        return replace(statement, citations=kept) if kept != statement.citations else statement
+        if changed.isdisjoint(m.key for m in statement.citations):
+            return statement
+        kept = tuple(replace(m, key=mapping.get(m.key, m.key)) for m in statement.citations)
+        return replace(statement, citations=kept)
 
-    keyed = tuple(replace(one, key=mapping.get(one.key, one.key)) for one in references)
+    keyed = tuple(replace(one, key=mapping[one.key]) if one.key in changed else one for one in references)
     return keyed, tuple(renamed(statement) for statement in statements)
 
 
@@ -153,11 +155,9 @@ def _pair_alike(today: Sequence[Known], before: Sequence[Known], pairs: dict[int
     """Pair the rest by likeness, the best pair first."""
     ours, theirs = _free(today, pairs), _free(before, pairs.values())
     near = _candidates(today, before, ours, theirs)
-    scored = [(_likeness(today[i], before[j]), i, j) for i, j in near]
     used: set[int] = set()
-    for _, i, j in sorted(
-        (pair for pair in scored if pair[0] >= _ENOUGH), key=lambda pair: (-pair[0], *pair)
-    ):
+    alike = [(how, i, j) for i, j in near if (how := _likeness(today[i], before[j])) >= _ENOUGH]
+    for _, i, j in sorted(alike, key=lambda pair: (-pair[0], *pair)):
         if i not in pairs and j not in used:
             pairs[i] = j
             used.add(j)

@@ -311,3 +311,19 @@ def test_a_doi_without_its_label_or_resolver(told):
 
 def test_what_is_no_doi_stays():
     assert urls.bare_doi("https://doi.example.org/10.1000/x") == "https://doi.example.org/10.1000/x"
+
+
+@pytest.mark.parametrize(
+    ("url", "archived"),
+    [
+        ("https://web.archive.org/web/2012/http://e.org/", True),
+        ("//archive.is/AbCdE", True),
+        ("http://archive.org/web/20120101000000/http://e.org/", True),
+        ("http://archive.org/details/moss", False),
+        ("http://www.webcitation.org/5x", True),
+        ("https://e.org/?u=https://web.archive.org/", False),
+        ("https://notperma.cc/a", False),
+    ],
+)
+def test_addresses_of_copies(url, archived):
+    assert urls.is_web_archive(url) is archived

@@ -1,9 +1,9 @@
 """Cases that only the page tells apart: every one of them answers 200."""
 
+import re
 from collections.abc import Iterator
 
 from bench.states.pages import (
-    read,
     ELSEWHERE,
     Case,
     answer,
@@ -13,6 +13,7 @@ from bench.states.pages import (
     paragraphs,
     plain_404,
     popular,
+    read,
     story,
 )
 from bench.states.tongues import TONGUES, Tongue
@@ -101,7 +102,10 @@ def _real(tongue: Tongue) -> Iterator[Case]:
 
 def _walled(tongue: Tongue) -> Iterator[Case]:
     path, code = "/2016/05/ferry-pier-approved.html", tongue.code
-    teaser = f"<article><h1>{tongue.headline}</h1><p>{tongue.story[0]}</p><div class=fade>{tongue.subscribe}</div></article>"
+    teaser = (
+        f"<article><h1>{tongue.headline}</h1><p>{tongue.story[0]}</p>"
+        f"<div class=fade>{tongue.subscribe}</div></article>"
+    )
     form = (
         f"<h1>{tongue.login}</h1><form method=post action=/session><input type=email name=user>"
         '<input type="password" name="pass"><button>OK</button></form>'
@@ -145,74 +149,9 @@ def _shells() -> Iterator[Case]:
 
 def _tricky() -> Iterator[Case]:
     """Real pages of all kinds that resemble something else."""
-    english = TONGUES[0]
-    path = "/articles/pier"
-    ads = '<div id="root"></div><script src="/ads.js"></script><noscript>Please enable JavaScript for comments.</noscript>'
-    bodies = {
-        "short, with scripts": document(
-            "Tide table",
-            f"<h1>Tide table</h1><p>High water 6:12, low water 12:31, high water 18:40. Wind south-west.</p>{ads}",
-        ),
-        "rendered by a framework": document(
-            "Pier",
-            f'<div id="__next"><h1>Pier</h1>{paragraphs(english.story, 5)}</div><script src="/_next/a.js"></script>',
-        ),
-        "an essay on CAPTCHA": document(
-            "How CAPTCHA works: verify you are human",
-            f"<h1>How CAPTCHA works</h1><p>Sites ask: verify you are human.</p>{paragraphs(english.story, 9)}",
-        ),
-        "an essay on error pages": document(
-            "Best 404 page not found designs of 2016",
-            f"<h1>Best 404 page not found designs</h1>{paragraphs(english.story, 6)}",
-        ),
-        "documentation of a status": document(
-            "404 Not Found - HTTP | Handbook",
-            f"<h1>404 Not Found</h1><p>The server cannot find the requested resource.</p>{paragraphs(english.story, 7)}",
-        ),
-        "a forum's question": document(
-            "Why does my server say page not found? - Forum",
-            f"<h1>Why does my server say page not found?</h1><p>The page you requested could not be found, it says.</p>{paragraphs(english.story, 5)}",
-        ),
-        "a house for sale": document(
-            "Pier hotel is for sale",
-            f"<h1>Pier hotel is for sale</h1><p>The hotel is for sale, the owner said. {english.story[0]} {english.story[1]}</p>",
-        ),
-        "on domain names": document(
-            "Selling names",
-            f"<h1>Selling names</h1><p>“This domain is for sale”, such pages say.</p>{paragraphs(english.story, 9)}",
-        ),
-        "a plain list": document(
-            "Index of /docs", "<h1>Index of /docs</h1><pre><a href='a.pdf'>a.pdf</a>  2016-05-01</pre>"
-        ),
-        "free by its own words": story(
-            english,
-            head='<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>',
-        ),
-        "free in part, whole text": story(
-            english,
-            14,
-            head='<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"True"}</script>',
-        ),
-        "a newsletter box": story(
-            english, 3, extra="<form><p>Subscribe to our newsletter</p><input type=email></form>"
-        ),
-        "an old page of frames": "<html><head><title>Harbour office</title></head><frameset cols='20%,80%'><frame src=m.html><frame src=t.html></frameset></html>",
-        "a poem": document(
-            "Low water", "<h1>Low water</h1><p>Nothing found, nothing lost.</p><p>The page turns.</p>"
-        ),
-        "a photograph's page": document(
-            "Pier at dusk", "<h1>Pier at dusk</h1><img src=p.jpg alt='The pier'><p>Photo: A. Wren</p>"
-        ),
-        "a wiki's article 404": document(
-            "404 (number) - Encyclopedia",
-            f"<h1>404 (number)</h1><p>404 is the number after 403.</p>{paragraphs(english.story, 4)}",
-        ),
-        "no longer available goods": document(
-            "Ferry model 1:700 - Shop",
-            f"<h1>Ferry model 1:700</h1><p>Price 20. This item is no longer available.</p>{paragraphs(english.story, 3)}",
-        ),
-    }
-    for name, body in bodies.items():
+    english, path = TONGUES[0], "/articles/pier"
+    for name, words in read("resembling.json").items():
+        body = re.sub(r"\[story (\d+)\]", lambda found: paragraphs(english.story, int(found[1])), words)
         yield Case(f"real: {name}", "alive", path, {path: page(body), ELSEWHERE: plain_404()})
     files = {
         "a PDF": answer(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF", "Content-Type: application/pdf"),

@@ -18,7 +18,7 @@ from typing import Any
 
 import trustme
 
-from bench.states import content, wires
+from bench.states import content, ways, wires
 from bench.states.pages import ELSEWHERE, Answer, Case, page, plain_404
 
 DOORS = ("http", "https", "unknown-ca", "wrong-name", "expired", "not-yet", "self-signed", "no-tls")
@@ -28,7 +28,7 @@ PIECE = b"x" * 65536
 @cache
 def cases() -> tuple[Case, ...]:
     """Every case, always in this order."""
-    return (*content.cases(), *wires.cases())
+    return (*content.cases(), *wires.cases(), *ways.cases())
 
 
 def host_of(number: int, *, other: bool = False) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bench.states.pages import (
-    read,
     ELSEWHERE,
     HTML,
     Answer,
@@ -12,9 +11,9 @@ from bench.states.pages import (
     document,
     framed,
     page,
-    paragraphs,
     plain_404,
     popular,
+    read,
     redirect,
     story,
 )
@@ -32,9 +31,6 @@ def cases() -> Iterator[Case]:
         _gone,
         _walls,
         _statuses,
-        _redirects,
-        _home,
-        _soft,
         _money,
         _tls,
         _connections,
@@ -169,182 +165,10 @@ def _statuses() -> Iterator[Case]:
     yield _at("408", "timeout", page("slow", "408 Request Timeout"))
 
 
-def _redirects() -> Iterator[Case]:
-    new = "/articles/12345/ferry-pier-approved"
-    for status in ("301 Moved Permanently", "308 Permanent Redirect"):
-        yield Case(
-            f"{status[:3]} to its new place",
-            "moved",
-            PATH,
-            {PATH: redirect(new, status), new: STORY, ELSEWHERE: plain_404()},
-        )
-    chain: dict[str, Answer] = {
-        PATH: redirect("/a"),
-        "/a": redirect("/b"),
-        "/b": redirect(new),
-        new: STORY,
-        ELSEWHERE: plain_404(),
-    }
-    yield Case("301 three times", "moved", PATH, chain)
-    yield Case(
-        "301 to another host",
-        "moved",
-        PATH,
-        {PATH: redirect("http://{other}" + new), new: STORY, ELSEWHERE: plain_404()},
-    )
-    yield Case(
-        "301 with a query",
-        "moved",
-        PATH,
-        {PATH: redirect("/story.php?id=77"), "/story.php?id=77": STORY, ELSEWHERE: plain_404()},
-    )
-    yield Case(
-        "301 to a section that holds it",
-        "moved",
-        "/pier",
-        {"/pier": redirect("/projects/pier/"), "/projects/pier/": STORY, ELSEWHERE: plain_404()},
-    )
-    for status in ("302 Found", "303 See Other", "307 Temporary Redirect"):
-        yield Case(
-            f"{status[:3]} for now",
-            "alive",
-            PATH,
-            {PATH: redirect(new, status), new: STORY, ELSEWHERE: plain_404()},
-        )
-    slash = "/2016/05/ferry-pier/"
-    yield Case(
-        "301 to a slash",
-        "alive",
-        slash[:-1],
-        {slash[:-1]: redirect(slash), slash: STORY, ELSEWHERE: plain_404()},
-    )
-    yield Case(
-        "302 and a cookie",
-        "alive",
-        PATH,
-        {PATH: redirect(f"{PATH}?c=1", "302 Found"), f"{PATH}?c=1": STORY, ELSEWHERE: plain_404()},
-    )
-    yield Case(
-        "redirects in a circle",
-        "unknown",
-        "/a",
-        {"/a": redirect("/b", "302 Found"), "/b": redirect("/a", "302 Found")},
-    )
-    yield Case("redirects to itself", "unknown", "/a", {"/a": redirect("/a", "302 Found")})
-    hops: dict[str, Answer] = {f"/{n}": redirect(f"/{n + 1}", "302 Found") for n in range(30)}
-    yield Case("redirects without end", "unknown", "/0", hops)
-    for name, where in {
-        "10.1.2.3": "http://10.1.2.3/x",
-        "metadata": "http://169.254.169.254/latest/meta-data/",
-        "ipv6": "http://[fd00::1]/",
-    }.items():
-        yield Case(
-            f"redirects inside: {name}", "forbidden-address", PATH, {PATH: redirect(where, "302 Found")}
-        )
-    for name, where in {
-        "ftp": "ftp://files.example/a",
-        "mailto": "mailto:press@harbour.example",
-        "app": "intent://open",
-    }.items():
-        yield Case(f"redirects to {name}", "unsupported-scheme", PATH, {PATH: redirect(where, "302 Found")})
-
-
-def _home() -> Iterator[Case]:
-    home = page(
-        framed(
-            ENGLISH, ENGLISH.site, f"<h1>{ENGLISH.site}</h1>{popular(ENGLISH)}{paragraphs(ENGLISH.story)}"
-        )
-    )
-    for status in (
-        "301 Moved Permanently",
-        "302 Found",
-        "303 See Other",
-        "307 Temporary Redirect",
-        "308 Permanent Redirect",
-    ):
-        for where in ("/", "/index.html", "/en/"):
-            pages: dict[str, Answer] = {where: home, ELSEWHERE: redirect(where, status)}
-            yield Case(f"{status[:3]} to {where}", "redirected-to-home", PATH, pages)
-    yield Case(
-        "home by two steps",
-        "redirected-to-home",
-        PATH,
-        {"/x": redirect("/"), "/": home, ELSEWHERE: redirect("/x")},
-    )
-    yield Case(
-        "home with a mark",
-        "redirected-to-home",
-        PATH,
-        {"/?from=404": home, ELSEWHERE: redirect("/?from=404")},
-    )
-    yield Case(
-        "another's home",
-        "redirected-to-home",
-        PATH,
-        {"/": home, PATH: redirect("http://{other}/"), ELSEWHERE: plain_404()},
-    )
-    yield Case(
-        "home that was asked for",
-        "moved",
-        "/index.html",
-        {"/": home, "/index.html": redirect("/"), ELSEWHERE: plain_404()},
-    )
-
-
-def _soft() -> Iterator[Case]:
-    sorry = page(framed(ENGLISH, ENGLISH.site, "<h1>Sorry</h1><p>Try our search.</p>"))
-    for where in (
-        "/404",
-        "/404.html",
-        "/error/404",
-        "/page-not-found",
-        "/notfound.aspx?aspxerrorpath=/x",
-        "/errors/404.php",
-        "/error?code=404",
-        "/not-found/",
-        "/en/404",
-        "/error404.html",
-        "/PageNotFound.aspx",
-        "/seite-nicht-gefunden",
-    ):
-        pages: dict[str, Answer] = {where: sorry, ELSEWHERE: redirect(where, "302 Found")}
-        yield Case(f"302 to {where}", "soft-404", PATH, pages)
-    section = page(
-        framed(
-            ENGLISH, f"News | {ENGLISH.site}", f"<h1>News</h1>{popular(ENGLISH)}{paragraphs(ENGLISH.story)}"
-        )
-    )
-    for status in ("301 Moved Permanently", "302 Found"):
-        for where in ("/news/", "/search?q=", "/archive/all", "/sorry"):
-            pages = {where: section, ELSEWHERE: redirect(where, status)}
-            yield Case(f"{status[:3]}: everything unknown leads to {where}", "soft-404", PATH, pages)
-    portal = page(framed(ENGLISH, ENGLISH.site, f"<h1>{ENGLISH.site}</h1>{popular(ENGLISH)}"))
-    yield Case("everything unknown is the portal", "soft-404", PATH, {ELSEWHERE: portal})
-    yield Case(
-        "suspended",
-        "soft-404",
-        PATH,
-        {
-            "/cgi-sys/suspendedpage.cgi": page(
-                document(
-                    "Account Suspended",
-                    "<h1>Account Suspended</h1><p>This account has been suspended. Contact your hosting provider for more information.</p>",
-                )
-            ),
-            ELSEWHERE: redirect("/cgi-sys/suspendedpage.cgi", "302 Found"),
-        },
-    )
-
-
 def _money() -> Iterator[Case]:
     yield _at("402", "paywalled", page(document("Pay", "<p>Payment required</p>"), "402 Payment Required"))
     teaser = f"<article><h1>{ENGLISH.headline}</h1><p>{ENGLISH.story[0]}</p></article>"
-    for name, told in {
-        "false": '{"@context":"https://schema.org","@type":"NewsArticle","isAccessibleForFree":false}',
-        '"False"': '{"@type":"NewsArticle","isAccessibleForFree":"False","hasPart":{"@type":"WebPageElement","isAccessibleForFree":"False","cssSelector":".paywall"}}',
-        "in a graph": '{"@graph":[{"@type":"WebPage"},{"@type":"Article", "isAccessibleForFree" : false }]}',
-        "spaced": '{\n  "@type": "Article",\n  "isAccessibleForFree": "false"\n}',
-    }.items():
+    for name, told in read("not_free.json").items():
         head = f'<script type="application/ld+json">{told}</script>'
         yield _at(
             f"not for free: {name}", "paywalled", page(framed(ENGLISH, ENGLISH.headline, teaser, head=head))
@@ -381,7 +205,10 @@ def _money() -> Iterator[Case]:
             PATH,
             {where: consent, PATH: redirect(where, "302 Found"), ELSEWHERE: plain_404()},
         )
-    said = "We value your privacy. We and our partners store and access information on a device. Accept all cookies to continue."
+    said = (
+        "We value your privacy. We and our partners store and access information on a device. "
+        "Accept all cookies to continue."
+    )
     yield Case(
         "a page that only asks for consent",
         "unknown",

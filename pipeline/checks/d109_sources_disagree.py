@@ -19,6 +19,7 @@ Fires: "opened in May 2019", where one source says May 2019 of the bridge and th
 Quiet: the same sentence where the other source does not say when the bridge was opened.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.claims.disagreement import Disagreement, disagreements
@@ -42,7 +43,8 @@ def find(case: StatementCase) -> Iterator[Finding]:
 def _may_differ(words: str, texts: list[str]) -> bool:
     """Whether some figures of the words stand in one of several pages and not in another one."""
     for figures in FIGURES.finditer(words) if len(texts) > 1 else ():
-        having = sum(figures.group() in text for text in texts)
+        alone = re.compile(rf"(?<!\d){re.escape(figures.group())}(?!\d)")
+        having = sum(alone.search(text) is not None for text in texts)
         if 0 < having < len(texts):
             return True
     return False

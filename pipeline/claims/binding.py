@@ -18,6 +18,7 @@ CLAIM_CLOSE = 45.0  # the same in the claim
 FAR_WORD = 0.35  # what a word at the claim's other end still counts
 INSIDE = 0.85  # what distances count within one sentence of the source
 SEEN = int(6 * WIDE)  # characters beyond which nothing is near
+MOST = 150  # words of a claim, and of what stands before it, that are looked for; the heaviest
 CONTEXT = 0.25  # what a word of the sentences before counts
 
 
@@ -47,17 +48,15 @@ class Binding:
 
 def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding:
     """The binding of the claimed value at ``span`` of the claim's text."""
-    weights = _weights(claim, span)
     scale = log(2 + source.words)
-    words, total = [], 0.0
-    for known, weight in weights.items():
+    terms = []
+    for known, weight in _weights(claim, span).items():
         places = source.places.get(known, [])
-        rare = weight * log(1 + (1 + source.words) / (len(places) or 1)) / scale
-        total += rare
-        if places:
-            words.append((rare, places))
-    words += _by_sound(source, claim, span)
-    return Binding(tuple(words), total, source)
+        terms.append((weight * log(1 + (1 + source.words) / (len(places) or 1)) / scale, places))
+    if len(terms) > MOST:
+        terms = sorted(terms, key=lambda term: -term[0])[:MOST]
+    words = [term for term in terms if term[1]]
+    return Binding((*words, *_by_sound(source, claim, span)), sum(weight for weight, _ in terms), source)
 
 
 def _weights(claim: ClaimText, span: tuple[int, int]) -> dict[str, float]:

@@ -1,11 +1,13 @@
 """A claim, read: its words, dates and numbers, and the words of the sentences before it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.claims.calendar_parts import Said, said
 from pipeline.claims.sounds import heard
-from pipeline.claims.source_text import taken_by
+from pipeline.claims.source_text import SourceText, taken_by
 from pipeline.claims.terms import Term, stem, terms
 from pipeline.dates.tagger import Piece, find_dates
 from pipeline.numbers.finding import find_quantities
@@ -13,6 +15,9 @@ from pipeline.numbers.quantity import Quantity
 from pipeline.reading.sentences import sentence_ends
 
 READ = 5_000  # characters of a claim
+LOOKED_AT = 20_000  # characters of a source in which its words are looked for
+ALIKE = 0.5  # part of its small words that a text in the same language, about the same thing, has
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class ClaimText:
 def read_claim(text: str, context: str = "", language: str = "") -> ClaimText:
     """Dates of the context lend the claim's their year."""
     text = text[:READ]
-    tongue = language or _language(text)
+    tongue = language or detected(text) or "en"
     dates = tuple(_dates(text, context[-READ:], tongue))
     quantities = find_quantities(text, tongue, taken_by(dates))
     names = tuple((key, start, tuple(map(stem, words))) for key, start, words in heard(text))
@@ -50,8 +55,20 @@ def _dates(text: str, context: str, language: str) -> list[Said]:
     return [d for begin, group in zip(begins, found, strict=True) for m in group for d in said(m, begin)]
 
 
+def spoken(text: str, sources: Sequence[SourceText]) -> str:
+    """The language of a claim; one too short to tell has a source's, if its small words stand there."""
+    if known := detected(text[:READ]):
+        return known
+    small = {word for word in WORD.findall(text[:READ]) if word.islower()}
+    for source in sources:
+        if len(small & set(WORD.findall(source.text[:LOOKED_AT]))) >= max(2, ALIKE * len(small)):
+            return source.language
+    return ""
+
+
 @lru_cache(maxsize=64)
-def _language(text: str) -> str:
+def detected(text: str) -> str:
+    """The text's language, empty where it is too short to tell."""
     from pipeline.language import detect
 
-    return detect(text) or "en"
+    return detect(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 
 from pipeline.claims.binding import Binding, bind
 from pipeline.claims.calendar_parts import SURE, Relation, Said, relation
@@ -29,6 +30,7 @@ INFERRED = 0.5  # what an agreeing date counts whose year had to be taken from i
 ROUGH, GUESSED, FAR, VERY_FAR = 0.4, 0.6, 0.3, 0.1
 """What a rival date counts that is coarser than the claim, whose year is inferred, that shares little."""
 OWN = 0.5  # a rival that is the page's own date
+LITERALS = 300  # places of a year's figures that are looked at
 TWICE = 0.5  # a rival that another date of the claim names
 RANGED = 2.0  # a rival whose range has the claim's other end
 SLIP = 1.6  # what a year counts more that differs in one digit or by a few years
@@ -156,7 +158,7 @@ def _is_taken(other: Said, said: Said) -> bool:
 
 def _literal(date: Said, source: SourceText, binding: Binding) -> Iterator[Candidate]:
     """The year's figures anywhere, also where they are not read as a date ("Yearbook 2016")."""
-    for found in re.finditer(rf"(?<!\d){date.year}(?!\d)", source.text):
+    for found in islice(re.finditer(rf"(?<!\d){date.year}(?!\d)", source.text), LITERALS):
         bond = binding.at(found.start())
         yield Candidate(date, Relation.AGREES, Place(source, Span(*found.span()), bond), 2 * bond)
 
@@ -265,6 +267,9 @@ def _judged(
 ) -> Judged:
     words = claim.text[date.start : date.end]
     meant = meant_by(date, at.said) if at and outcome == Outcome.CONTRADICTED else None
+    proposal = rewritten(words, date, meant, claim.language) if meant else ""
+    if tier == Tier.ALARM and not proposal:  # an alarm says what to write
+        tier = Tier.REVIEW
     return Judged(
         Span(date.start, date.end),
         words,
@@ -274,7 +279,7 @@ def _judged(
         tier,
         at.place if at else None,
         at.said.mention.text if at else "",
-        rewritten(words, date, meant, claim.language) if meant else "",
+        proposal,
         meant.edtf if meant else "",
         outcome == Outcome.SUPPORTED and at is not None and at.relation == Relation.AGREES,
     )

@@ -39,7 +39,12 @@ def disagreements(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[D
 
     Both must be bound to the claim, and the other value so well that by itself it would be an alarm.
     """
-    for said in one_by_one(claim, sources).values():
+    yield from apart(one_by_one(claim, sources))
+
+
+def apart(by_value: dict[Span, list[Judged]]) -> Iterator[Disagreement]:
+    """The same, of judgements that are there already."""
+    for said in by_value.values():
         ours, theirs = witness(said), max((j for j in said if _contradicts(j)), key=_bond, default=None)
         if ours and theirs:
             yield Disagreement(ours, theirs)

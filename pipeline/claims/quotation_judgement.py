@@ -128,7 +128,7 @@ def _near_miss(span: Span, quoted: str, read: list[tuple[SourceText, Words]]) ->
     if best is None or LEFT_OUT.search(quoted):
         return Judged(span, quoted, Outcome.NOT_FOUND, "the source does not have these words", "quotation")
     score, source, words, start, end = best
-    first, last = _word_at(words, start), _word_at(words, end - 1)
+    first, last = _inside(wanted.folded, words.folded, _word_at(words, start), _word_at(words, end - 1))
     place = Span(words.spans[first][0], words.spans[last][1])
     said = source.text[slice(*place)]
     differs = difference(wanted.folded, words.folded[first : last + 1])
@@ -143,6 +143,16 @@ def _near_miss(span: Span, quoted: str, read: list[tuple[SourceText, Words]]) ->
         said,
         said,
     )
+
+
+def _inside(claimed: Sequence[str], words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The first and last word of the source's passage without those that only stand beside it."""
+    codes = SequenceMatcher(None, claimed, words[first : last + 1], autojunk=False).get_opcodes()
+    if len(codes) > 1 and codes[0][0] == "insert":
+        first += codes[0][4] - codes[0][3]
+    if len(codes) > 1 and codes[-1][0] == "insert":
+        last -= codes[-1][4] - codes[-1][3]
+    return first, last
 
 
 def _word_at(words: Words, offset: int) -> int:

@@ -14,7 +14,7 @@ YEAR = " 2000"  # any year, so that a month's name is read as one
 def rewritten(words: str, date: Said, meant: When, language: str) -> str:
     """``meant`` in the claim's form; in a range, the wrong part of that end alone is replaced."""
     if not date.half:
-        return write_like(words, meant, language)
+        return write_like(words, meant, language) or _leaning(words, date, meant, language)
     new = (meant.earliest.year, meant.earliest.month, meant.earliest.day)
     wrong = [i for i, part in enumerate(date.parts) if part is not None and part != new[i]]
     if len(wrong) != 1:
@@ -29,6 +29,16 @@ def rewritten(words: str, date: Said, meant: When, language: str) -> str:
     start, end = places[0] if date.half == 1 else places[-1]
     told = _month_like(words[start:end], new[MONTH], language) if part == MONTH else new[part]
     return f"{words[:start]}{told}{words[end:]}" if told else ""
+
+
+def _leaning(words: str, date: Said, meant: When, language: str) -> str:
+    """Another month for "July of the same year"; with its year where that is another one."""
+    name, _, rest = words.partition(" ")
+    if month_named(name) != date.month or date.day or date.mention.how == "stated":
+        return ""
+    if meant.earliest.year == date.year:
+        return f"{_month_like(name, meant.earliest.month, language)} {rest}".strip()
+    return write_like(name + YEAR, meant, language)
 
 
 def _month_like(name: str, month: int, language: str) -> str:

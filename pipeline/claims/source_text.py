@@ -20,12 +20,15 @@ from pipeline.numbers.finding import find_quantities
 from pipeline.numbers.quantity import Quantity
 
 READ = 120_000  # characters of a source
-MOST = 2_000  # dates of a source that are compared
+MOST = 1_000  # dates of a source that are compared
 KEPT = 8  # sources remembered
 LOOKED_AT = 4_000  # characters that tell the language
 WEEK = timedelta(7)
-BANNER = re.compile(r"\d[\d,]{0,8} captures?\b.{0,3000}?The Wayback Machine - https?://\S+", re.DOTALL)
-"""What a web archive writes above its copies; its dates are those of the copies."""
+CAPTURES = re.compile(r"\d[\d,]{0,8} captures?\b")
+BANNER_END = re.compile(r"The Wayback Machine - https?://\S{1,2000}")
+BANNER = (
+    3_000  # characters of what a web archive writes above its copies; its dates are those of the copies
+)
 OWN_WORD = re.compile(
     r"[Pp]ubli(?:shed|cado|é)|PUBLISHED|[Pp]osted|[Uu]pdated?|[Cc]reated|[Mm]odified|[Ss]tart date"
     r"|[Dd]ate:|\bBy [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?: on)?|[Vv]eröffentlicht|\bStand"
@@ -122,7 +125,7 @@ class SourceText:
 @lru_cache(maxsize=KEPT)
 def read_source(text: str, published: date | None = None, language: str = "") -> SourceText:
     """The text's first characters, read; the language is detected where it is not given."""
-    shown = BANNER.sub(lambda banner: " " * len(banner.group()), text[:READ])
+    shown = _without_banner(text[:READ])
     tongue = language or _detect(shown)
     return SourceText(shown, published, tongue)
 
@@ -132,6 +135,15 @@ def _dates(spans: list[tuple[int, Piece]], language: str, day: date | None) -> I
     for (begin, _), group in zip(spans, found, strict=True):
         for mention in group:
             yield from said(_today(mention, day), begin)
+
+
+def _without_banner(text: str) -> str:
+    """The text with blanks in place of what a web archive has written above it."""
+    end = BANNER_END.search(text)
+    begin = CAPTURES.search(text, max(0, end.start() - BANNER), end.start()) if end else None
+    if begin is None or end is None:
+        return text
+    return f"{text[: begin.start()]}{' ' * (end.end() - begin.start())}{text[end.end() :]}"
 
 
 def taken_by(dates: Sequence[Said]) -> list[tuple[int, int]]:

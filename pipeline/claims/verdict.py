@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from pipeline.claims.claim_text import ClaimText, read_claim
+from pipeline.claims.claim_text import ClaimText, read_claim, spoken
 from pipeline.claims.coverage import is_elsewhere, is_skeleton
 from pipeline.claims.date_judgement import judge_dates
-from pipeline.claims.disagreement import VALUES, Disagreement, disagreements, one_by_one, witness
+from pipeline.claims.disagreement import VALUES, Disagreement, apart, one_by_one, witness
 from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.number_judgement import judge_numbers
 from pipeline.claims.opinion import Judge, Opinion
 from pipeline.claims.quotation_judgement import judge_quotations
 from pipeline.claims.source_text import SourceText, read_source
-from pipeline.model import Capture, Tier
+from pipeline.model import Capture, Span, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,13 @@ def verify(
 
     ``judge`` is asked where the claim stays undecided; what it says is at most a review.
     """
-    read = read_claim(claim, context, language)
     sources = tuple(read_source(s.text, s.published) for s in given)
+    read = read_claim(claim, context, language or spoken(claim, sources))
     readable = [s for s in sources if s.words and not is_skeleton(read, s)]
     if not readable:
         return ClaimVerdict("unreadable", _unreadable(sources), None, (), sources)
-    judged = tuple(sorted(_all(read, readable), key=lambda j: j.span))
+    alone = one_by_one(read, readable)
+    judged = tuple(sorted(_all(read, readable, alone), key=lambda j: j.span))
     verdict, reason, tier = _verdict(judged)
     missing = any(j.outcome == Outcome.NOT_FOUND for j in judged)
     if tier is None and is_elsewhere(read, readable, missing):
@@ -68,10 +69,10 @@ def verify(
             Tier.REVIEW,
         )
         verdict = str(Outcome.NOT_FOUND)
-    apart = tuple(disagreements(read, readable))
-    if apart and tier is None:
-        reason, tier = f"the sources disagree: {apart[0].reason}", Tier.REVIEW
-    result = ClaimVerdict(verdict, reason, tier, judged, sources, apart)
+    disagreements = tuple(apart(alone))
+    if disagreements and tier is None:
+        reason, tier = f"the sources disagree: {disagreements[0].reason}", Tier.REVIEW
+    result = ClaimVerdict(verdict, reason, tier, judged, sources, disagreements)
     return _heard(result, judge(read, readable)) if judge and verdict == Outcome.NOT_FOUND else result
 
 
@@ -83,9 +84,8 @@ def _heard(result: ClaimVerdict, opinion: Opinion) -> ClaimVerdict:
     return replace(result, opinion=opinion, reason=reason, tier=result.tier or Tier.REVIEW)
 
 
-def _all(claim: ClaimText, sources: Sequence[SourceText]) -> list[Judged]:
+def _all(claim: ClaimText, sources: Sequence[SourceText], alone: dict[Span, list[Judged]]) -> list[Judged]:
     values = [*islice(judge_dates(claim, sources), VALUES), *islice(judge_numbers(claim, sources), VALUES)]
-    alone = one_by_one(claim, sources) if any(j.tier for j in values) else {}
     borne_out = [(witness(alone.get(j.span, ())) if j.tier else None) or j for j in values]
     return [*borne_out, *judge_quotations(claim, sources)]
 

@@ -50,6 +50,14 @@ def add_article_arguments(parser: ArgumentParser, metavar: str) -> None:
     )
 
 
+def add_reading_arguments(parser: ArgumentParser) -> None:
+    """How articles are read, where they do not tell."""
+    parser.add_argument(
+        "--input-format", metavar="NAME", default="", help="read the article as this format"
+    )
+    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+
+
 def named_articles(given: Namespace, stdin: BinaryIO) -> tuple[str, ...]:
     """The arguments, then those of ``--list``; ``UsageError`` where there is none."""
     from pipeline.errors import UsageError
@@ -68,6 +76,16 @@ def starting_place(named: tuple[str, ...]) -> Path:
 
     first = named[0].removeprefix("dump:")
     return Path(first) if kind_of(first) == "file" else Path.cwd()
+
+
+def sheet_of(settings: "Settings") -> Path | None:
+    """The person's sheet, where there is a project."""
+    return settings.project / "sources.csv" if settings.project is not None else None
+
+
+def mode_of(given: Namespace) -> str:
+    """What of the network may be asked: ``online``, ``offline``, ``from-archive``."""
+    return "offline" if given.offline else "from-archive" if given.from_archive else "online"
 
 
 def choice_of(named: tuple[str, ...], settings: "Settings", longest: int) -> "Choice":

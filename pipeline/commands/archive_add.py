@@ -101,10 +101,10 @@ def _refuse_unknown(key: str, path: Path) -> None:
 
 COMMAND = Command(
     words=("archive", "add"),
-    help="Keep a file of your own (a saved page, a PDF, a scan) as evidence for a reference",
+    help="keep a file of your own (a saved page, a PDF, a scan) as evidence for a reference",
     examples=(
-        "citewarden archive add page.html --for salt-makers-2012 --url https://coast.example/salt\n"
-        'citewarden archive add scan.pdf --for salt-makers-2012 --url https://x.example/ --who "A. Moss"'
+        "  citewarden archive add page.html --for salt-makers-2012 --url https://coast.example/salt\n"
+        '  citewarden archive add scan.pdf --for salt-makers-2012 --url https://x.example/ --who "A. Moss"'
     ),
     arguments=arguments,
     run=run,

@@ -76,8 +76,8 @@ def _as_json(holding: "Holding") -> str:
 
 COMMAND = Command(
     words=("archive", "list"),
-    help="List the pages that the archive holds: time, status, type, verdict, whose copy, address",
-    examples="citewarden archive list\ncitewarden archive list --jsonl | jq 'select(.evidence)'",
+    help="list the pages that the archive holds: time, status, type, verdict, whose copy, address",
+    examples="  citewarden archive list\n  citewarden archive list --jsonl | jq 'select(.evidence)'",
     arguments=arguments,
     run=run,
 )

@@ -29,13 +29,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what is wrong; 1 if anything is."""
+    from pipeline.showing.inert import plain
     from pipeline.store.verify import verify
     from pipeline.store.wacz.checking import verify_wacz
 
     place = arguments.folder or project_archive(arguments)
     report = verify_wacz(place) if place.is_file() else verify(place)
     lines = _as_json(report) if arguments.jsonl else _as_text(report, quiet=arguments.quiet)
-    print("\n".join(lines))
+    print(plain("\n".join(lines)))
     return EXIT_PROBLEMS if report.problems else EXIT_FINE
 
 
@@ -68,10 +69,10 @@ def _as_text(report: "Report", *, quiet: bool) -> list[str]:
 
 COMMAND = Command(
     words=("archive", "verify"),
-    help="Read every record of the archive and check its digests, its index and its revisits",
+    help="read every record of the archive and check its digests, its index and its revisits",
     examples=(
-        "citewarden archive verify\ncitewarden archive verify DIR --jsonl\n"
-        "citewarden archive verify evidence.wacz\n\n"
+        "  citewarden archive verify\n  citewarden archive verify DIR --jsonl\n"
+        "  citewarden archive verify evidence.wacz\n\n"
         "exit status: 0 nothing is wrong, 1 something is, 2 there is no archive"
     ),
     arguments=arguments,

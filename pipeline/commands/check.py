@@ -12,8 +12,11 @@ from pipeline.commands import (
     Progress,
     Watch,
     add_article_arguments,
+    add_reading_arguments,
     choice_of,
+    mode_of,
     named_articles,
+    sheet_of,
     starting_place,
 )
 
@@ -56,10 +59,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--ignore", metavar="IDS", type=_ids, help="all but these checks")
     parser.add_argument("--fail-on", metavar="TIER", help="alarm, review, dead or never (default: alarm)")
     parser.add_argument("--source", metavar="PAGE", help="the live article: its address or wiki:en:Title")
-    parser.add_argument(
-        "--input-format", metavar="NAME", default="", help="read the article as this format"
-    )
-    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+    add_reading_arguments(parser)
     parser.add_argument("--max-age", metavar="AGE", help="fetch again what is older: 12h, 7d (default: 1d)")
     parser.add_argument("--refresh", action="store_true", help="fetch everything again")
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
@@ -98,7 +98,7 @@ def _judge(given: Namespace, named: tuple[str, ...], settings: "Settings", memor
     before = memory.given() if memory is not None else ""
     with (
         Desk(_means(given, settings), sys.stdin.buffer, utc_now) as desk,
-        Ledger(_sheet(settings), utc_now, writes=not given.no_write) as ledger,
+        Ledger(sheet_of(settings), utc_now, writes=not given.no_write) as ledger,
     ):
         choice = choice_of(named, settings, settings.limits.max_article_bytes)
         found = collect(choice, sys.stdin.buffer, lambda: desk.web)
@@ -149,20 +149,15 @@ def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
     return exit_status(run.findings, settings.check.fail_on)
 
 
-def _sheet(settings: "Settings") -> Path | None:
-    return settings.project / "sources.csv" if settings.project is not None else None
-
-
 def _means(given: Namespace, settings: "Settings") -> "Means":
     from dataclasses import replace
     from datetime import timedelta
 
     from pipeline.stages.desk import Means
 
-    mode = "offline" if given.offline else "from-archive" if given.from_archive else "online"
     means = Means.of(
         settings,
-        mode=mode,
+        mode=mode_of(given),
         remembers=not given.no_write,
         input_format=given.input_format,
         language=settings.check.language,

@@ -18,9 +18,15 @@ _SCHEMA = 1
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "article", nargs="?", default="", help="as if this file were checked (default: this folder)"
+        "article",
+        nargs="?",
+        default="",
+        metavar="ARTICLE",
+        help="as if this file were checked (default: this folder)",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="what is printed (default: text)"
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -75,8 +81,8 @@ def _plain(value: Any) -> Any:
 
 COMMAND = Command(
     words=("config", "show"),
-    help="Show every setting, its value and where it came from",
-    examples="citewarden config show\ncitewarden config show articles/one.txt --format json",
+    help="show every setting, its value and where it came from",
+    examples="  citewarden config show\n  citewarden config show articles/one.txt --format json",
     arguments=_arguments,
     run=_run,
 )

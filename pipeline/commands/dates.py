@@ -20,12 +20,19 @@ EXAMPLES = """\
 
 def arguments(parser: ArgumentParser) -> None:
     """Which text, and what is known of it."""
-    parser.add_argument("file", nargs="?", default="-", help="a text file, or - for standard input")
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="a text file, or - for standard input"
+    )
     parser.add_argument(
         "--jsonl", action="store_true", help="one JSON record a line in and out (id, text, lang, reference)"
     )
     parser.add_argument(
-        "--lang", default="", help="the language's tag (en, pt-BR); else it is detected, and said"
+        "--language",
+        "--lang",
+        dest="lang",
+        default="",
+        metavar="TAG",
+        help="the text's language, such as es; else it is detected, and said",
     )
     parser.add_argument(
         "--written", default="", metavar="YYYY-MM-DD", help="the day on which the text was written"

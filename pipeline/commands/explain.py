@@ -4,6 +4,11 @@ from argparse import ArgumentParser, Namespace
 
 from pipeline.commands import Command
 
+EXAMPLES = """\
+  citewarden explain D101
+  citewarden explain name-spelt-two-ways
+  citewarden explain --all"""
+
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
@@ -41,7 +46,7 @@ def _identity(asked: str, known: dict[str, str]) -> str:
 COMMAND = Command(
     words=("explain",),
     help="say what a check looks for, why it matters and how to fix what it finds",
-    examples="citewarden explain D101\ncitewarden explain name-spelt-two-ways\ncitewarden explain --all",
+    examples=EXAMPLES,
     arguments=_arguments,
     run=_run,
 )

@@ -12,9 +12,11 @@ from pipeline.commands import (
     Progress,
     Watch,
     add_article_arguments,
+    add_reading_arguments,
     choice_of,
     complain,
     named_articles,
+    sheet_of,
     starting_place,
 )
 
@@ -47,8 +49,7 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="OUT",
         help=f"write there (default: -, stdout; of {ARCHIVE}: {ARCHIVE_FILE})",
     )
-    parser.add_argument("--input-format", default="", metavar="NAME", help="read FILE as this format")
-    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+    add_reading_arguments(parser)
 
 
 def _run(given: Namespace) -> int:
@@ -94,7 +95,7 @@ def _told(packed: "Packed", out: Path) -> str:
     left = packed.left_out.most_common()
     reasons = f"; left out: {', '.join(f'{why} ({times:,})' for why, times in left)}" if left else ""
     pages = "1 page" if packed.pages == 1 else f"{packed.pages:,} pages"
-    return f"{out}: {pages}, {packed.size:,} bytes{reasons}"
+    return f"{out}: {pages}, {packed.records:,} records, {packed.size:,} bytes{reasons}"
 
 
 def _exporter(name: str) -> "Exporter":
@@ -137,7 +138,8 @@ def _outcomes(
     from pipeline.stages.sheet import mended
     from pipeline.store.sheet import Sheet
 
-    sheet = Sheet.load(settings.project / "sources.csv") if settings.project is not None else None
+    path = sheet_of(settings)
+    sheet = Sheet.load(path) if path is not None else None
 
     def read(item: Item) -> "Reconciled":
         known = mended(desk.article(item, with_dates=False), sheet)

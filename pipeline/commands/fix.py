@@ -11,8 +11,12 @@ from pipeline.commands import (
     Progress,
     Watch,
     add_article_arguments,
+    add_reading_arguments,
     choice_of,
+    complain,
+    mode_of,
     named_articles,
+    sheet_of,
     starting_place,
 )
 
@@ -47,10 +51,7 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="renew access dates where the page bears out the text",
     )
-    parser.add_argument(
-        "--input-format", metavar="NAME", default="", help="read the article as this format"
-    )
-    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+    add_reading_arguments(parser)
     parser.add_argument("--max-age", metavar="AGE", help="fetch again what is older: 12h, 7d (default: 1d)")
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
 
@@ -69,7 +70,7 @@ def _run(given: Namespace) -> int:
     watch = Watch(progress)
     with (
         Desk(_means(given, settings), sys.stdin.buffer, utc_now) as desk,
-        Ledger(_sheet(settings), utc_now, writes=False) as ledger,
+        Ledger(sheet_of(settings), utc_now, writes=False) as ledger,
     ):
         choice = choice_of(named, settings, settings.limits.max_article_bytes)
         found = collect(choice, sys.stdin.buffer, lambda: desk.web)
@@ -150,12 +151,12 @@ def _remark(mended: "Mended", given: Namespace) -> None:
     numbers = {one.key: one.number for one in mended.article.references}
     for left in mended.plan.left:
         where = f"[{numbers.get(left.key) or left.key}] " if left.key else ""
-        print(f"citewarden: left alone: {where}{line(left.reason, 400)}", file=sys.stderr)
+        complain(f"left alone: {where}{line(left.reason, 400)}")
     count = len(mended.plan.repairs)
     if count:
         done = "made" if given.write else "proposed; --write makes them"
         what = f"{count} repair{'s' if count > 1 else ''}"
-        print(f"citewarden: {line(mended.name, 200)}: {what} {done}", file=sys.stderr)
+        complain(f"{line(mended.name, 200)}: {what} {done}")
 
 
 def _print_json(told: "list[dict[str, object] | Trouble]") -> None:
@@ -170,15 +171,11 @@ def _print_json(told: "list[dict[str, object] | Trouble]") -> None:
     sys.stdout.write("".join(document(__version__, 1, parts)))
 
 
-def _sheet(settings: "Settings") -> Path | None:
-    return settings.project / "sources.csv" if settings.project is not None else None
-
-
 def _means(given: Namespace, settings: "Settings") -> "Means":
     from pipeline.stages.desk import Means
 
-    mode = "offline" if given.offline else "from-archive" if given.from_archive else "online"
-    return Means.of(settings, mode=mode, input_format=given.input_format, language=settings.check.language)
+    language = settings.check.language
+    return Means.of(settings, mode=mode_of(given), input_format=given.input_format, language=language)
 
 
 COMMAND = Command(

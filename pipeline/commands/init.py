@@ -80,8 +80,8 @@ def _new(path: Path, text: str) -> Path:
 
 COMMAND = Command(
     words=("init",),
-    help="Make a folder a project: a citewarden.toml that explains every setting, and an empty sources.csv",
-    examples="citewarden init\ncitewarden init my-articles",
+    help="make a folder a project: a citewarden.toml that explains every setting, and an empty sources.csv",
+    examples="  citewarden init\n  citewarden init my-articles",
     arguments=_arguments,
     run=_run,
 )

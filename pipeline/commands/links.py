@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands import Command, StatusLine, complain
+from pipeline.commands import Command, StatusLine, complain, sheet_of
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -38,7 +38,10 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="text: list the links that are well, too")
     parser.add_argument("--news", action="store_true", help="only what has changed since it was last asked")
     parser.add_argument(
-        "--fail-on", choices=("dead", "suspect", "never"), default="dead", help="default: dead"
+        "--fail-on",
+        choices=("dead", "suspect", "never"),
+        default="dead",
+        help="what makes the exit status 1 (default: dead)",
     )
     parser.add_argument("--offline", action="store_true", help="ask nothing; tell what is remembered")
     parser.add_argument("--no-write", action="store_true", help="remember nothing")
@@ -91,7 +94,7 @@ def _files(given: Namespace, settings: "Settings") -> list[str]:
 
     if given.files:
         return list(given.files)
-    sheet = settings.project / "sources.csv" if settings.project is not None else None
+    sheet = sheet_of(settings)
     if sheet is None or not sheet.is_file():
         raise UsageError("no file was named", remedy="give a list of addresses, or - for standard input")
     return [str(sheet)]

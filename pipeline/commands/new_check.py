@@ -109,7 +109,7 @@ def _refuse_wrong(identity: str, name: str) -> None:
 
     if not re.fullmatch(rf"[{''.join(FAMILIES)}][1-9]\d\d", identity):
         raise UsageError(
-            f"{identity!r} is no id", remedy=f"one of {', '.join(FAMILIES)} and three digits: D105"
+            f"{identity!r} is no id", remedy=f"one of {', '.join(FAMILIES)} and three digits: D150"
         )
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise UsageError(
@@ -139,7 +139,7 @@ def _write_new(path: Path, text: str) -> None:
 COMMAND = Command(
     words=("new", "check"),
     help="write the skeleton of a new check and of its examples",
-    examples="citewarden new check D105 quote-older-than-source --scope statement",
+    examples="  citewarden new check D150 quote-older-than-source --scope statement",
     arguments=_arguments,
     run=_run,
 )

@@ -11,6 +11,7 @@ from pipeline.commands import (
     Progress,
     Watch,
     add_article_arguments,
+    add_reading_arguments,
     answer,
     choice_of,
     named_articles,
@@ -50,8 +51,7 @@ def _arguments(parser: ArgumentParser) -> None:
         help="without FILE: read one article a line from standard input ({id, path, format, language}) and "
         "answer each; with FILE: the same answer",
     )
-    parser.add_argument("--input-format", default="", metavar="NAME", help="read it as this format")
-    parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+    add_reading_arguments(parser)
 
 
 def _run(given: Namespace) -> int:

@@ -126,29 +126,36 @@ def _print_verdict(claim: str, context: str, given: "list[SourceGiven]", judge: 
     from pipeline.claims.verdict import verify
 
     result = verify(claim, context, given, judge=judge)
-    print(f"{result.verdict}: {result.reason}")
+    _say(f"{result.verdict}: {result.reason}")
     for judged in result.judged:
-        print(f'  {judged.tier or "-":6}  "{judged.claimed}"  {judged.outcome}: {judged.reason}')
+        _say(f'  {judged.tier or "-":6}  "{judged.claimed}"  {judged.outcome}: {judged.reason}')
         if judged.proposal:
-            print(f'          write "{judged.proposal}"?')
+            _say(f'          write "{judged.proposal}"?')
         if judged.place:
             _print_evidence(evidence(judged, result, given), given)
     for apart in result.disagreements:
-        print(f'  review  "{apart.ours.claimed}"  the sources disagree: {apart.reason}')
+        _say(f'  review  "{apart.ours.claimed}"  the sources disagree: {apart.reason}')
         for said in (apart.ours, apart.theirs):
             _print_evidence(evidence(said, result, given), given)
     if result.opinion:
-        print(f"  {result.opinion.said}")
+        _say(f"  {result.opinion.said}")
     return int(result.tier is not None)
 
 
+def _say(text: str) -> None:
+    """A line that steers no terminal, whatever a page has in it."""
+    from pipeline.showing.inert import plain
+
+    print(plain(text))
+
+
 def _print_evidence(said: dict[str, Any], given: "list[SourceGiven]") -> None:
-    print(f"          {given[said['source']].url}: {said['quote']}")
+    _say(f"          {given[said['source']].url}: {said['quote']}")
     for name in ("address", "archived_address"):
         if name in said:
-            print(f"          {said[name]}")
+            _say(f"          {said[name]}")
     if kept := said.get("capture"):
-        print(f"          kept {kept['time']} in {kept['file']} at {kept['offset']} ({kept['digest']})")
+        _say(f"          kept {kept['time']} in {kept['file']} at {kept['offset']} ({kept['digest']})")
 
 
 def _extract(file: str) -> "Extract":

@@ -9,6 +9,7 @@ from pipeline.dates.when import When
 
 CJK = re.compile(CJK_DATE)
 FIGURES = re.compile(NUMERIC)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 MONTHS, DAYS = ("m1", "cm", "m3"), ("d1", "cd", "d3", "d4")
 
 
@@ -18,13 +19,14 @@ def rewritten(sample: str, e: Expression, when: When) -> str:
     if m is None or e.options:
         return ""
     new = {name: _number(name, m, e, when) for name, text in m.groupdict().items() if text}
+    padded = _ISO.fullmatch(m[0]) is not None  # always two figures, though none of these may be a nought
     out, at = [], 0
     for name in sorted((n for n in new if new[n] is not None), key=m.start):
         if not m[name].isdecimal():
             return ""
         out += [
             sample[at : m.start(name)],
-            f"{new[name]:0{len(m[name])}d}" if m[name][0] == "0" else str(new[name]),
+            f"{new[name]:0{len(m[name])}d}" if padded or m[name][0] == "0" else str(new[name]),
         ]
         at = m.end(name)
     return "".join(out) + sample[at:]

@@ -114,7 +114,7 @@ def _entities(found: re.Match[str]) -> str:
     if sign == "://":
         return "&#58;//"  # an address in a title would break the title's own link
     if sign[0] == "'":
-        return "&#039;" * len(sign)  # readers take a title's "&#39;&#39;" for italics
+        return "&#039;" * len(sign)  # a pair of "&#39;" in a title is read as italics
     return "".join(f"&#{ord(c)};" for c in sign)
 
 

@@ -10,7 +10,7 @@ from pipeline.hypertext.notes import fragment, unread
 from pipeline.hypertext.tree import Element, Text
 from pipeline.model import Dated, Fields
 from pipeline.reading.cs1_text import read_fields
-from pipeline.reading.doubts import settled
+from pipeline.reading.doubts import settled, with_slanted_work
 
 _CITATION = {"citation", "ouvrage"}
 _MOST = 50  # further links of one entry
@@ -97,7 +97,8 @@ def _read_part(source: str, part: Pieces, language: str) -> Fields:
     metadata = [e for e in elements if "Z3988" in e.classes]
     coins = read_coins(metadata[0].get("title")) if metadata else Coins()
     fields = _with_markup(source, fields, elements)
-    fields = _with_coins(fields, coins) if metadata else _in_italics(source, fields, elements)
+    slanted = (visible_text(source, e) for e in elements if e.name in ("i", "em"))
+    fields = _with_coins(fields, coins) if metadata else with_slanted_work(fields, slanted)
     return _with_links(fields, find_links(source, elements, coins.url, fields.title))
 
 
@@ -115,17 +116,6 @@ def _with_markup(source: str, fields: Fields, elements: list[Element]) -> Fields
     )
     names = ("quote" if any(quotes[:1]) else "", "title" if any(titles[:1]) else "")
     return settled(marked, *names)
-
-
-def _in_italics(source: str, fields: Fields, elements: list[Element]) -> Fields:
-    """A single name that stands in italics is a work and no publisher."""
-    name = fields.work or fields.publisher
-    if not name or (fields.work and fields.publisher):
-        return fields
-    slanted = (e for e in elements if e.name in ("i", "em"))
-    if any(visible_text(source, e).strip(" .,") == name for e in slanted):
-        return settled(replace(fields, work=name, publisher=""), "work", "publisher")
-    return fields
 
 
 def _with_coins(fields: Fields, coins: Coins) -> Fields:

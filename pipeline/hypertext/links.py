@@ -2,17 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.hypertext.flow import visible_text
 from pipeline.hypertext.tree import Element
 from pipeline.model import Fields
-from pipeline.urls import archive_of, parse_memento
+from pipeline.urls import is_web_archive, parse_memento
 
-_ARCHIVES = re.compile(
-    r"(?i)(?:https?:)?//(?:[\w-]+\.)*(?:web\.archive\.org|wayback\.archive\.org|archive-it\.org|webcitation\.org|archive\.(?:today|is|ph|li|fo|md|vn)"
-    r"|webarchive\.nationalarchives\.gov\.uk|perma\.cc|wikiwix\.com|webarchive\.loc\.gov|arquivo\.pt|ghostarchive\.org|megalodon\.jp)/"
-)
 _WEB = re.compile(r"(?i)(?:https?:|ftp:)?//[^/\s]")
 _WIKI = re.compile(r"(?i)(?:https?:)?//[^/]*\b(?:wikipedia|wikimedia|wikidata|wiktionary|mediawiki)\.org/")
 _IDENTIFIER = re.compile(
@@ -33,19 +28,22 @@ class Links:
 def find_links(source: str, elements: list[Element], known: str, title: str) -> Links:
     """``known`` is the address that the metadata tells, ``title`` the source's title."""
     outward = [e for e in elements if is_outward(e)]
-    own = [e for e in outward if not is_archive(e.get("href"))]
-    return choose([e.get("href") for e in outward], known, _title_link(source, own, title))
+    own = [e for e in outward if not is_web_archive(e.get("href"))]
+    chosen = choose([e.get("href") for e in outward], known, _title_link(source, own, title))
+    robust = (e.get("data-versionurl") for e in own if absolute(e.get("href")) == chosen.url)
+    version = next(filter(is_web_archive, robust), "")
+    return chosen if chosen.archive_url or not version else Links(chosen.url, version)
 
 
 def choose(addresses: list[str], known: str, title_link: str) -> Links:
     """Which of an entry's outward addresses is the source's; its title's link comes before all others."""
-    copies = [address for address in addresses if is_archive(address)]
-    own = [address for address in addresses if not is_archive(address)]
+    copies = [address for address in addresses if is_web_archive(address)]
+    own = [address for address in addresses if not is_web_archive(address)]
     telling = known if not _IDENTIFIER.match(known) else ""
     plain = next((address for address in own if not _IDENTIFIER.match(address)), "")
     url = absolute(title_link or telling or plain or known)
     archive_url = absolute(copies[0]) if copies else ""
-    if is_archive(url):
+    if is_web_archive(url):
         url, archive_url = "", url
     if not url and archive_url:
         memento = parse_memento(archive_url)
@@ -65,17 +63,18 @@ def further_links(source: str, elements: list[Element]) -> list[Fields]:
 
 def is_further(href: str) -> bool:
     """Whether the address may be a source of its own: no copy in an archive and no identifier."""
-    return leads_out(href) and not is_archive(href) and not _IDENTIFIER.match(href)
+    return leads_out(href) and not is_web_archive(href) and not _IDENTIFIER.match(href)
 
 
 def _title_link(source: str, links: list[Element], title: str) -> str:
     """Where the title is linked to."""
-    words = _letters(title)
-    linked = (e.get("href") for e in links if words and _letters(visible_text(source, e)) == words)
+    words = letters_of(title)
+    linked = (e.get("href") for e in links if words and letters_of(visible_text(source, e)) == words)
     return next(linked, "")
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Letters and figures alone, in lower case, by which a link's words are known for a title."""
     return re.sub(r"\W+", "", text).casefold()
 
 
@@ -87,12 +86,6 @@ def is_outward(element: Element) -> bool:
 def leads_out(href: str) -> bool:
     """Whether the address is of the web and not of a wiki of Wikimedia's."""
     return bool(_WEB.match(href)) and not _WIKI.match(href)
-
-
-@lru_cache(maxsize=1024)
-def is_archive(href: str) -> bool:
-    """Whether the address is of a web archive's copy."""
-    return bool(_ARCHIVES.match(href)) or bool(archive_of(href) and parse_memento(href))
 
 
 def absolute(href: str) -> str:

@@ -1,6 +1,7 @@
 """Whether words say that a page is missing: the words of a title, of a heading, or of a short page."""
 
 import re
+from collections.abc import Iterable
 
 from pipeline.links.phrases import missing
 from pipeline.links.signs import MISSING_TITLES
@@ -13,8 +14,9 @@ _SENTENCE_END = re.compile(r"[\n!?。！？]|\.(?=\s|$)")
 _ENDS = " .!…?:;。！"
 _QUOTES = frozenset('"„“«「『‹')
 _OPENING = re.compile(
-    r"(?:oops|ooops|uh[- ]oh|sorry|we're sorry|whoops|error|erreur|fehler|hoppla|¡?vaya|ups|404|410|http)"
-    r"(?: 404| error)?[\s,.!:…\-–—]{1,5}"
+    r"(?:o+ps|o+ups|ups|uh[- ]?oh|sorry|we're sorry|wh?oops|hoppla|hoppsan|hups\w*|¡?vaya|mince|désolée?"
+    r"|lo sentimos|spiacenti|ci dispiace|desculpe|leider|entschuldigung|ой|упс|к сожалению|на жаль"
+    r"|error|erreur|fehler|ошибка|404|410|http)(?: 404| error)?[\s,.!:…\-–—]{1,5}"
 )
 
 
@@ -41,6 +43,12 @@ def is_missing_phrase(words: str) -> bool:
     if words in MISSING_TITLES or bare in MISSING_TITLES:
         return True
     return any(m.whole.fullmatch(w) for m in missing() for w in {words, bare})
+
+
+def missing_heading(title: str, headings: Iterable[str]) -> str:
+    """The title or heading of a page with few words that says so as a sentence does, or an empty string."""
+    words = (part.strip(_ENDS) for part in (*_parts(title), *headings))
+    return next((part for part in words if 0 < len(part) <= LONGEST_TITLE and _says_missing(part)), "")
 
 
 def missing_sentence(text: str) -> str:

@@ -6,7 +6,7 @@ A long page is taken at its word whatever its title says: that would be its subj
 from pipeline.links import signs
 from pipeline.links.answer import Answer
 from pipeline.links.look import Look
-from pipeline.links.missing import is_missing_phrase, missing_sentence, missing_title
+from pipeline.links.missing import is_missing_phrase, missing_heading, missing_sentence, missing_title
 from pipeline.links.phrases import phrases
 from pipeline.model import LinkState, Verdict
 from pipeline.urls import host_of
@@ -58,6 +58,8 @@ def soft_404(answer: Answer) -> Verdict | None:
     where, found = "title", missing_title(look.title)
     if not found:
         where, found = "heading", next(filter(is_missing_phrase, _plain(look.headings)), "")
+    if not found and look.own <= FEW_WORDS:
+        where, found = "heading", missing_heading(look.title, look.headings)
     if not found and look.own <= FEW_WORDS:
         where, found = "text", missing_sentence(look.text)
     if not found:

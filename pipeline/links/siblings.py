@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from pipeline.links.look import Look
 from pipeline.links.missing import is_known_title
@@ -18,7 +19,10 @@ _ALIKE = 0.1  # by how much of the length two pages may differ
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an answer comes down to.  ``place`` is where it came from, without query."""
+    """What an answer comes down to.
+
+    ``place`` is where it came from; what its query echoes of the address asked is blanked.
+    """
 
     status: int
     place: str
@@ -32,7 +36,9 @@ def trace_of(attempt: Attempt, look: Look) -> Trace | None:
     outcome = attempt.outcome
     if not isinstance(outcome, Response):
         return None
-    return Trace(outcome.status, _place(outcome.url), look.title, look.headings, look.own)
+    return Trace(
+        outcome.status, _place(outcome.url, attempt.target.url), look.title, look.headings, look.own
+    )
 
 
 def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
@@ -97,6 +103,11 @@ def _is_elsewhere(asked: str, final: str) -> bool:
     return not set(_WORD.findall(name)) & set(_WORD.findall(f"{new.path}{new.query}".lower()))
 
 
-def _place(url: str) -> str:
-    parts = split(url)
-    return f"{parts.host}{parts.path.rstrip('/')}" if parts else url
+def _place(url: str, asked: str) -> str:
+    parts, was = split(url), split(asked)
+    if parts is None or was is None:
+        return url
+    query = unquote(parts.query)
+    for echo in (asked, was.path, _EXTENSION.sub("", was.path.rpartition("/")[2])):
+        query = query.replace(echo, "*") if len(echo) > 2 else query
+    return f"{parts.host}{parts.path.rstrip('/')}{query}"

@@ -1,19 +1,22 @@
 """The fields of a Markdown reference: its words tell them, and its links and italics tell them better."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.hypertext.flow import Flow
-from pipeline.hypertext.links import absolute, choose, is_archive, is_further, leads_out
+from pipeline.hypertext.links import absolute, choose, is_further, leads_out, letters_of
 from pipeline.marktext.citing import Linked, Named
 from pipeline.marktext.markup import Inline
 from pipeline.marktext.notes import Entry
 from pipeline.marktext.rendering import compose, words_of
 from pipeline.model import Fields, Span
 from pipeline.reading.cs1_text import read_fields
+from pipeline.reading.doubts import with_slanted_work
 from pipeline.reading.phrases import phrases
 from pipeline.reading.quoting import first_quote
+from pipeline.urls import is_web_archive
 
 _VAGUE = frozenset(
     phrases("here; link; source; this; article; read more; more; website; pdf; via; ref; aquí; ici; hier")
@@ -22,6 +25,7 @@ _LIKELY_TITLE = 0.7  # how sure it is that a link's title is the source's
 _LABEL_IS_TITLE = 0.4  # and that a link's words are
 _MOST = 50  # further sources of one entry
 _QUOTED = re.compile(r"[\"“«„].+[\"”»“]")
+_COPY_MARK = re.compile(r" \(archived\)")  # the words of a link to a copy, behind the source's
 _QUOTES = "\"“”«»„'’‘ \u00a0.,"
 
 
@@ -57,12 +61,12 @@ def sources(text: str, entry: Entry, words: str, language: str) -> tuple[Fields,
         for link in inline.links
         if part.start <= link.whole.start < part.end and leads_out(link.address)
     ]
-    fields = _with_italics(text, entry, read_fields(words, language))
+    fields = with_slanted_work(read_fields(_COPY_MARK.sub("", words), language), _slanted(text, entry))
     if outward:
         fields = _with_linked_title(fields, outward[0], words)
-    letters = _letters(fields.title)
-    titled = (a.address for a in outward if letters and _letters(a.words) == letters)
-    own = next((address for address in titled if not is_archive(address)), "")
+    letters = letters_of(fields.title)
+    titled = (a.address for a in outward if letters and letters_of(a.words) == letters)
+    own = next((address for address in titled if not is_web_archive(address)), "")
     chosen = choose([anchor.address for anchor in outward], "", own)
     first = replace(
         fields, url=chosen.url or fields.url, archive_url=chosen.archive_url or fields.archive_url
@@ -74,10 +78,10 @@ def _with_linked_title(fields: Fields, anchor: _Anchor, words: str) -> Fields:
     """The first link's words are the title where they stand in quotation marks, or in a book's italics."""
     label = anchor.words.strip()
     title = label[1:-1].strip(" \u00a0") if _QUOTED.fullmatch(label) else label.strip(_QUOTES)
-    known = _letters(fields.title)
-    if not title or _letters(title) == known:
+    known = letters_of(fields.title)
+    if not title or letters_of(title) == known:
         return fields
-    book = _letters(title).startswith(known) and first_quote(words) < 0 and anchor.italic
+    book = letters_of(title).startswith(known) and first_quote(words) < 0 and anchor.italic
     return replace(fields, title=title) if book or _QUOTED.fullmatch(label) else fields
 
 
@@ -90,25 +94,12 @@ def _further(outward: list[_Anchor], first: Fields) -> list[Fields]:
     return [Fields(url=url, title="" if "://" in label else label) for url, label in linked.items()][:_MOST]
 
 
-def _with_italics(text: str, entry: Entry, fields: Fields) -> Fields:
-    """What stands in italics is a work and no publisher."""
-    if not fields.publisher or fields.work:
-        return fields
-    italics = {words_of(text, span, inline).strip(_QUOTES) for span, inline in _italics(text, entry)}
-    return replace(fields, work=fields.publisher, publisher="") if fields.publisher in italics else fields
-
-
-def _italics(text: str, entry: Entry) -> list[tuple[Span, Inline]]:
-    return [
-        (span, inline)
-        for part, inline in entry.parts
-        for span in inline.emphasised
-        if part.start <= span.start < part.end and text[span.start - 1] in "*_"
-    ]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _slanted(text: str, entry: Entry) -> Iterator[str]:
+    """The words that stand in italics."""
+    for part, inline in entry.parts:
+        for span in inline.emphasised:
+            if part.start <= span.start < part.end and text[span.start - 1] in "*_":
+                yield words_of(text, span, inline).strip(_QUOTES)
 
 
 def link_fields(source: Linked | Named) -> tuple[Fields, str, str]:

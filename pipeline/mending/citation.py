@@ -12,6 +12,7 @@ from pipeline.mending.layout import Sheet
 from pipeline.mending.remedy import LIVE, Remedy
 from pipeline.mending.tongues import Naming, dead_template, naming
 from pipeline.model import Fields, Span
+from pipeline.urls import is_archive_today
 from pipeline.wikicode.nodes import Node
 from pipeline.wikicode.readable import template_name, unescaped
 from pipeline.wikicode.table import table
@@ -82,7 +83,7 @@ def mended(place: Place, found: Remedy, writing: Writing) -> Iterator[Outcome]:
     citation = _Citation(place, found, writing, known, Sheet(place.source, place.node))
     if not citation.address:
         yield LeftAlone(key, "its address does not stand in a parameter that a copy belongs to")
-    elif found.view and (found.stated_is_bad if stated else found.is_gone):
+    elif found.view and (is_archive_today(stated) if stated else found.is_gone):
         yield from citation.archived()
     elif stated:
         yield from citation.restated()
@@ -94,7 +95,7 @@ def mended(place: Place, found: Remedy, writing: Writing) -> Iterator[Outcome]:
 
 def _concerns(found: Remedy, stated: str) -> bool:
     """Whether there may be something to do, or to say."""
-    if found.stated_is_bad or found.is_gone:
+    if is_archive_today(stated) or found.is_gone:
         return True
     return bool(stated and found.status) or bool(found.trouble and not stated and not found.status)
 
@@ -129,7 +130,7 @@ class _Citation:
         status, doubt = self._status()
         values |= status
         edits = self.sheet.write(values, self.address) + tuple(Edit(mark, "") for mark in self.place.marks)
-        yield Repair("archived-copy", self.key, self._why_archived(status), edits, self.found.evidence)
+        yield Repair("archived-copy", self.key, self._why_archived(), edits, self.found.evidence)
         if doubt:
             yield LeftAlone(self.key, doubt)
 
@@ -146,7 +147,7 @@ class _Citation:
 
     def marked(self) -> Iterator[Outcome]:
         """Dead, and never archived: said by a template behind it, or by a parameter."""
-        if "dead-link" in self.place.flags or self.place.fields.url_status:
+        if self._is_marked():
             return
         if self.found.status != "dead":
             yield LeftAlone(self.key, never_archived(self.found))
@@ -164,12 +165,20 @@ class _Citation:
             why = "its link is dead and was never archived; how this language marks that is not known"
             yield LeftAlone(self.key, why)
 
+    def _is_marked(self) -> bool:
+        """Whether the article says so already; ``url-status`` alone says nothing where there is no copy."""
+        stated = self._named("url_status", "")
+        parameter = stated in table().dead_by_date or (bool(stated) and not self.writing.dead_mark)
+        return "dead-link" in self.place.flags or (parameter and bool(self.place.fields.url_status))
+
     def _status(self) -> tuple[dict[str, str], str]:
         """The parameter that tells how the link fares, with its new value, or nothing; and a doubt."""
         wanted, said = self.found.status, self.place.fields.url_status
         stated = self._named("url_status", "")
         raw = self.sheet.value(stated).casefold() if stated else ""
         if not wanted or (said == wanted and raw != _BY_BOT) or said in DECIDED:
+            return {}, ""
+        if not stated and self.place.fields.archive_url and wanted == self.naming.unsaid:
             return {}, ""
         name = stated or self.naming.status
         value = self.naming.statuses.get(name, {}).get(wanted)
@@ -186,8 +195,8 @@ class _Citation:
         known = table().parameters
         return next((name for name in self.sheet.filled if known.get(name, ("", 0))[0] == field), otherwise)
 
-    def _why_archived(self, status: dict[str, str]) -> str:
-        if self.found.stated_is_bad:
+    def _why_archived(self) -> str:
+        if is_archive_today(self.place.fields.archive_url):
             return "its copy was at archive.today; another archive has the page too"
         gone = f"its link {fares(self.found)}"
         unmarked = "; it need not be marked as dead any more" if self.place.marks else ""

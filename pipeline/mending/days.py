@@ -55,7 +55,7 @@ def calendar(source: str, language: str, style: str, cited: Iterable[Fields]) ->
 def full_days(fields: Fields) -> list[str]:
     """The dates of a reference that are one day: of the copy and of reading first."""
     told = (fields.archive_date, fields.access_date, fields.date)
-    return [one.text for one in told if one is not None and _is_day(one)]
+    return [one.text.strip(" .,;") for one in told if one is not None and _is_day(one)]
 
 
 def _is_day(dated: Dated) -> bool:

@@ -1,7 +1,7 @@
 """Edits of a text: a repair is one or more of them, made together or not at all."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,14 +53,15 @@ def settled(repairs: Iterable[Repair], left: Iterable[LeftAlone]) -> Plan:
     taken: list[Span] = []
     kept: list[Repair] = []
     refused: list[LeftAlone] = []
-    for repair in repairs:
-        if not repair.edits or repair in kept:
+    for repair in dict.fromkeys(repairs):
+        if not repair.edits:
             continue
         if any(_hits(taken, edit.span) for edit in repair.edits):
             refused.append(LeftAlone(repair.key, "another repair changes the same place"))
             continue
         kept.append(repair)
-        taken = sorted([*taken, *(edit.span for edit in repair.edits)])
+        for edit in repair.edits:
+            insort(taken, edit.span)
     ordered = sorted(kept, key=lambda repair: min(map(_place, repair.edits)))
     return Plan(tuple(ordered), tuple(dict.fromkeys((*left, *refused))))
 
@@ -77,6 +78,14 @@ def applied(source: str, edits: Sequence[Edit]) -> str:
         pieces += [source[at : edit.span.start], edit.text]
         at = edit.span.end
     return "".join([*pieces, source[at:]])
+
+
+def occurrences(source: str, words: str, start: int, end: int) -> Iterator[int]:
+    """Where the words stand in a part of the text."""
+    at = source.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = source.find(words, at + 1, end)
 
 
 def _place(edit: Edit) -> Span:

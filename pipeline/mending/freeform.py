@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.mending.citation import Outcome, Writing, fares, never_archived
-from pipeline.mending.edit import Edit, LeftAlone, Repair
+from pipeline.mending.edit import Edit, LeftAlone, Repair, occurrences
 from pipeline.mending.escaping import safe_address, unread_references
 from pipeline.mending.remedy import Remedy
 from pipeline.mending.tongues import copy_template
 from pipeline.model import Memento, Span
+from pipeline.urls import is_archive_today
 from pipeline.wikicode.nodes import Node
 from pipeline.wikicode.readable import address, own
 
 _GOES_ON = re.compile(r"[^\s<>\[\]{}|\"]")
 _STOPS = ".,;:!?)'"
+_TRIED = 50  # places of one address in one footnote
 
 
 def mended_words(source: str, node: Node, found: Remedy, writing: Writing) -> Iterator[Outcome]:
@@ -21,7 +24,7 @@ def mended_words(source: str, node: Node, found: Remedy, writing: Writing) -> It
     reference = found.source.reference
     key, stated = reference.key, reference.fields.archive_url
     if stated:
-        if found.stated_is_bad and found.view:
+        if is_archive_today(stated) and found.view:
             yield LeftAlone(key, f"its copy is at archive.today; put in its place by hand: {found.view}")
         return
     if not found.is_gone:
@@ -68,14 +71,11 @@ def link_end(source: str, node: Node, url: str) -> int:
     for link in inside:
         if link.kind == "external" and address(source, link) == url:
             return link.end
-    taken = [(child.start, child.end) for child in node.children]
-    at = source.find(url, node.inner, node.close)
-    while at >= 0:
-        end = at + len(url)
-        covered = any(start <= at < stop for start, stop in taken)
-        if not covered and _ends(source, end, node.close):
-            return end
-        at = source.find(url, at + 1, node.close)
+    for written in dict.fromkeys((url, url.replace("&", "&amp;"))):
+        for at in islice(occurrences(source, written, node.inner, node.close), _TRIED):
+            covered = any(child.start <= at < child.end for child in node.children)
+            if not covered and _ends(source, at + len(written), node.close):
+                return at + len(written)
     return -1
 
 

@@ -3,13 +3,15 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from pipeline.mending.edit import Edit, LeftAlone, Plan, Repair, settled
+from pipeline.mending.edit import Edit, LeftAlone, Plan, Repair, occurrences, settled
 from pipeline.mending.escaping import unread_references
 from pipeline.mending.remedy import Remedy, remedy
 from pipeline.model import Article, Reference, Source, Span
 
 _Place = Callable[[Article, Reference, Remedy], Edit | None]
+_TRIED = 50  # places of one address in one reference
 _ANCHOR = re.compile(r"<a\s[^<>]{0,4000}>", re.IGNORECASE)
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _VERSION = re.compile(r"\sdata-version(?:url|date)\s*=", re.IGNORECASE)
@@ -99,8 +101,7 @@ def _behind_link(article: Article, reference: Reference, found: Remedy) -> Edit 
 
 def _markdown_link_end(source: str, span: Span, url: str) -> int:
     """Where ``[words](url)``, ``<url>`` or the bare address ends; -1 where it is not to be had."""
-    at = source.find(url, *span)
-    while at >= 0:
+    for at in islice(occurrences(source, url, *span), _TRIED):
         end, before = at + len(url), source[max(at - 2, 0) : at]
         line = source[source.rfind("\n", 0, at) + 1 : at]
         if before.endswith("](") or before == "(<":
@@ -113,5 +114,4 @@ def _markdown_link_end(source: str, span: Span, url: str) -> int:
             return end + 1
         elif not before.endswith(("[", "/")) and not _GOES_ON.match(source, end):
             return end
-        at = source.find(url, at + 1, span.end)
     return -1

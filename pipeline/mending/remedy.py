@@ -15,7 +15,7 @@ from pipeline.model import (
     Source,
     Verdict,
 )
-from pipeline.urls import archive_of, is_archive_today
+from pipeline.urls import archive_of
 
 LIVE = "live"
 STATUS = {
@@ -64,11 +64,6 @@ class Remedy:
         """Whether a reader no longer finds the source at its address."""
         return self.status not in ("", LIVE)
 
-    @property
-    def stated_is_bad(self) -> bool:
-        """Whether the copy that the reference names is to be replaced: archive.today keeps it."""
-        return is_archive_today(self.source.reference.fields.archive_url)
-
 
 def remedy(source: Source) -> Remedy | None:
     """None where nothing is known of the source's link."""
@@ -84,14 +79,15 @@ def remedy(source: Source) -> Remedy | None:
         copy if view else None,
         view,
         source.memento is NoMemento.NEVER,
-        trouble or _doubt(source.verdict, status),
+        _trouble(source.verdict, status, trouble),
         tuple(_evidence(source, source.verdict)),
     )
 
 
 def copy_page(source: Source) -> Page | None:
     """The page of the copy in a web archive, read."""
-    return next((page for page in source.pages if page.capture.provenance != "live"), None)
+    own = ("live", "person")  # a person's own copy has no address that others can open
+    return next((p for p in source.pages if p.capture.provenance.partition(":")[0] not in own), None)
 
 
 def live_page(source: Source) -> Page | None:
@@ -147,10 +143,14 @@ def _words(page: Page) -> set[str]:
     return set(_WORD.findall(page.extract.text[:_COMPARED].casefold()))
 
 
-def _doubt(verdict: Verdict, status: str) -> str:
-    if status or verdict.certain or STATUS.get(verdict.state, LIVE) == LIVE:
+def _trouble(verdict: Verdict, status: str, of_copy: str) -> str:
+    """Why a link that fails is left as it is; empty for one that does not."""
+    if STATUS.get(verdict.state, LIVE) == LIVE:
         return ""
-    return f"its link fails ({verdict.state.value}) and was seen so only now: run this again on another day"
+    doubt = (
+        f"its link fails ({verdict.state.value}) and was seen so only now: run this again on another day"
+    )
+    return of_copy if status else doubt
 
 
 def _evidence(source: Source, verdict: Verdict) -> list[Evidence]:

@@ -27,6 +27,7 @@ class Naming:
     status: str
     statuses: dict[str, dict[str, str]]
     iso: bool = False
+    unsaid: str = "dead"  # how a link with a copy fares of which nothing is said
 
 
 @cache

@@ -1,5 +1,6 @@
 """Repairs of a MediaWiki page: each source's place in it, and what is to be done there."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -55,7 +56,8 @@ class _Page:
         dates = calendar(article.source, article.language, article.date_style, cited)
         self._writing = Writing(article.language, dates, today)
         self.root = scan(article.source)
-        self._nodes = {Span(node.start, node.end): node for node in self.root.walk()}
+        self._all = list(self.root.walk())
+        self._nodes = {Span(node.start, node.end): node for node in self._all}
         self._entries: dict[str, Node] | None = None
         self._seen: set[int] = set()  # entries that several short footnotes name are mended once
 
@@ -72,6 +74,8 @@ class _Page:
         if place is None:
             if not self._has_template(node):
                 yield from mended_words(self._source, node, found, self._writing)
+            elif found.is_gone:
+                yield LeftAlone(source.reference.key, "its template has another address than was looked at")
             return
         if place.node.start in self._seen:
             return
@@ -91,10 +95,14 @@ class _Page:
         if any(c.kind == "template" and template_name(self._source, c) in table().short for c in inside):
             entry = self._entry(found.url)
             if entry is not None and not is_ignored_behind(self._source, entry.end):
-                near = [one for at, one in self._nodes.items() if 0 <= at.start - entry.end < _NEAR]
-                marks = _marks(self._source, entry, near)
+                marks = _marks(self._source, entry, self._behind(entry))
                 return self._placed(entry, marks, ("dead-link",) if marks else ())
         return None
+
+    def _behind(self, entry: Node) -> list[Node]:
+        """What begins shortly behind an entry."""
+        first = bisect_left(self._all, entry.end, key=_start)
+        return self._all[first : bisect_left(self._all, entry.end + _NEAR, first, key=_start)]
 
     def _placed(self, node: Node, marks: tuple[Span, ...], flags: tuple[str, ...]) -> Place | None:
         fields = read_template(self._source, node, self._locale)
@@ -108,7 +116,7 @@ class _Page:
         """The page's first citation template with that address."""
         if self._entries is None:
             self._entries = {}
-            for node in self.root.walk():
+            for node in self._all:
                 if node.kind == "template" and is_citation(template_name(self._source, node)):
                     self._entries.setdefault(self._url(node), node)
         return self._entries.get(url) if url else None
@@ -131,6 +139,10 @@ class _Page:
         edits = sheet.write({(names or [known.access_date])[0]: written}, sheet.has(known.url))
         why = "its page was read, and bears out what it is cited for"
         yield Repair("access-date", found.source.reference.key, why, edits, found.evidence)
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _marks(source: str, node: Node, inside: list[Node]) -> tuple[Span, ...]:

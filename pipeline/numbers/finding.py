@@ -48,6 +48,7 @@ NAMED = re.compile(
     r"(?:^|[^\w.!?\s]\s|\w[\s\u00a0])"
     r"([A-Z][\w'’]{1,30}|[A-Z]{2,}|(?:Bros|Vol|No|Nos|Pt|Ep|Rt|Hwy|Art|Fig|Mk)[ ]?\.)[\s\u00a0]$"
 )
+GROUPED = re.compile(r"\d[.,'’\u00a0\u202f]\d{3}")  # figures with thousands, of which names have none
 SCORE = re.compile(r"(?:\s?[-–—/:]\s?|-to-|-à-|-a-| out of )\d")
 SCORED = re.compile(r"\d(?:\s?[-–—/:]\s?|-to-|-à-|-a-| out of )$")
 NOT_NAMING = frozenset(
@@ -61,7 +62,7 @@ NOT_NAMING = frozenset(
     )
 )
 NOUN_WORDS = 4
-MOST = 3_000  # numbers that are read of a text, in figures and in words
+MOST = 2_000  # numbers that are read of a text, in figures and in words
 
 
 def find_quantities(
@@ -248,7 +249,12 @@ def _is_unit(text: str, q: Quantity, unit: str, end: int) -> bool:
 
 def _is_named(text: str, q: Quantity) -> bool:
     """``Boeing 747``, ``Route 66``: a plain number behind a capitalised word that begins no sentence."""
-    if q.spelt or q.step not in (0.0, 10.0, 100.0) or q.text != text[q.start : q.end] or "," in q.text:
+    if (
+        q.spelt
+        or q.step not in (0.0, 10.0, 100.0)
+        or q.text != text[q.start : q.end]
+        or GROUPED.search(q.text)
+    ):
         return False
     before = NAMED.search(text[max(0, q.start - 36) : q.start])
     if not before or SCORE.match(text, q.end):

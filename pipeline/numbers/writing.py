@@ -4,17 +4,38 @@ from pipeline.numbers.quantity import Quantity
 
 
 def write_like(sample: Quantity, source: Quantity) -> str:
-    """The source's number as the sample writes numbers: with its scale word where both have one."""
-    if source.text[: source.figures - source.start] == source.text and sample.end == sample.figures:
+    """The source's number as the sample writes numbers: with its scale word, its separators, in figures."""
+    scaled, tail = (
+        sample.text[: sample.figures - sample.start],
+        sample.text[sample.figures - sample.start :],
+    )
+    theirs = source.text[source.figures - source.start :]
+    if not tail:
         return _grouped(sample, source)
-    return source.text
+    if theirs.split() == tail.split():
+        return source.text.removesuffix(theirs) + tail
+    if theirs or sample.spelt:
+        return source.text
+    return _in_scale(scaled, tail, sample, source) or source.text
 
 
 def _grouped(sample: Quantity, source: Quantity) -> str:
     """Figures with the sample's separator of thousands, where both are plain whole figures."""
-    if source.spelt or not source.face.is_integer() or "," not in sample.text:
+    plain = source.figures == source.end and source.face.is_integer()
+    if sample.spelt or not plain or not (source.spelt or "," in sample.text):
         return source.text
-    return f"{int(source.face):,}"
+    return f"{int(source.face):,}" if "," in sample.text else str(int(source.face))
+
+
+def _in_scale(figures: str, tail: str, sample: Quantity, source: Quantity) -> str:
+    """1.18 million for 1,183,505, with as many decimals as the sample has; empty where none are left."""
+    mark = next((c for c in figures if c in ",."), "")
+    if figures.count(mark or ".") > 1 or not figures.replace(mark, "").isdecimal():
+        return ""
+    decimals = len(figures.partition(mark)[2]) if mark else 0
+    number = float(figures.replace(mark or ".", "."))
+    told = f"{source.value * number / sample.value:.{decimals}f}" if number and sample.value else "0"
+    return f"{told.replace('.', mark or '.')}{tail}" if float(told) and float(told) != number else ""
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ their parents.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -49,10 +50,13 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _LONG = 60  # characters from which a part of a line may be its date
 _DATED = re.compile(r"(?<!up)date(?!n|d)|datum|fecha|time(?!line)|publi|posted|stamp")
 _TEXT = "-text"
+_FIGURES = re.compile(r"\d{4}|\d[./]\d")
+"""What any date has in which a page may show its own."""
 
 
 def read_lines(root: LexborNode, invisible: frozenset[str] = INVISIBLE) -> list[Line]:
-    """The visible lines in the order of the page; what is in ``invisible`` elements is left out."""
+    """The visible lines in the order of the page; what is in ``invisible`` elements is left out, and so is
+    navigation and the like without a date, of which nothing is asked."""
     return [_line(row) for row in _rows(root, invisible)]
 
 
@@ -60,37 +64,46 @@ def _rows(root: LexborNode, invisible: frozenset[str]) -> Iterator[list[_Part]]:
     """The parts of each line.  One loop with few calls, because it runs for every node of every page."""
     row: list[_Part] = []
     places: dict[_Names, Place] = {}
-    spot: _Spot | None = (Place(),)  # where the innermost open element stands; None: it shows nothing
-    opened = [(0, False, spot)]  # the open elements: their numbers in memory, whether they end lines
-    for at, node in enumerate(islice(root.traverse(include_text=True), MOST)):
+    top = root.parent
+    # The open elements: their numbers in memory, where they stand, whether they end lines.
+    opened: list[tuple[int, _Spot, bool]] = [(top.mem_id if top is not None else 0, (Place(),), False)]
+    walk = islice(root.traverse(include_text=True), MOST)
+    for node in walk:
         parent = node.parent
-        within = parent.mem_id if at and parent is not None else 0
-        while opened[-1][0] != within:
-            if opened.pop()[1] and row:
+        within = parent.mem_id if parent is not None else 0
+        while opened[-1][0] != within and len(opened) > 1:
+            if opened.pop()[2] and row:
                 yield row
                 row = []
-        tag, spot = node.tag or "", opened[-1][2]
+        tag, spot = node.tag or "", opened[-1][1]
         if tag == _TEXT:
-            text = node.text_content if spot is not None else None
-            if text and spot is not None and (row or not text.isspace()):
+            text = node.text_content
+            if text and (row or not text.isspace()):
                 _add(row, text, spot)
             continue
-        is_block = tag in BLOCKS and spot is not None
-        if is_block and row:
+        ends_line = tag in BLOCKS
+        if ends_line and row:
             yield row
             row = []
-        if spot is not None:
-            attributes = node.attributes
-            if tag in invisible:
-                spot = None
-            elif attributes or tag in _TELLING:
-                spot = _within(tag, attributes, spot, places)
-        opened.append((node.mem_id, is_block, spot))
+        attributes = node.attributes
+        inner = _within(tag, attributes, spot, places) if attributes or tag in _TELLING else spot
+        if tag in invisible or (inner[0].apart and not spot[0].apart and not _FIGURES.search(node.text())):
+            _pass_over(node, walk)
+        else:
+            opened.append((node.mem_id, inner, ends_line))
     if row:
         yield row
 
 
-def _within(tag: str, attributes: Mapping[str, str | None], outer: _Spot, places: dict[_Names, Place]) -> _Spot:
+def _pass_over(node: LexborNode, walk: Iterator[LexborNode]) -> None:
+    """Leave out what is in the node that the walk has come to."""
+    within = sum(1 for _ in node.traverse(include_text=True)) - 1
+    deque(islice(walk, within), maxlen=0)
+
+
+def _within(
+    tag: str, attributes: Mapping[str, str | None], outer: _Spot, places: dict[_Names, Place]
+) -> _Spot:
     """Where the text of an element stands; ``outer`` itself where the element tells nothing.
 
     ``places`` are those of the page, each made once.

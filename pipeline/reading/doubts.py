@@ -6,6 +6,7 @@ in references whose fields are known.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.model import Dated, Fields
@@ -60,6 +61,19 @@ def settled(fields: Fields, *names: str) -> Fields:
     """The fields without doubt of those named, since something else than words tells them."""
     kept = tuple(doubt for doubt in fields.doubts if doubt[0] not in names)
     return fields if kept == fields.doubts else replace(fields, doubts=kept)
+
+
+def with_slanted_work(fields: Fields, slanted: Iterable[str]) -> Fields:
+    """The fields where a single name that stands in italics is a work and no publisher.
+
+    ``slanted``: what stands in italics; it is asked for only where there is such a name.
+    """
+    name = fields.work or fields.publisher
+    if not name or (fields.work and fields.publisher):
+        return fields
+    if any(words.strip(" .,") == name for words in slanted):
+        return settled(replace(fields, work=name, publisher=""), "work", "publisher")
+    return fields
 
 
 def _authors(way: Way) -> float:

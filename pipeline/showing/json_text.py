@@ -2,12 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
+from typing import Any
 
 # Valid in JSON, but they steer whatever shows it, or break what reads it by lines or as UTF-8.
 _STEERING = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
 
@@ -19,6 +27,26 @@ def inert(text: str) -> str:
 def one_line(value: object) -> str:
     """The value as JSON on one line."""
     return inert(_ENCODER.encode(value))
+
+
+def indented(value: object) -> str:
+    """The value as JSON, one space further in at each depth: byte for byte what ``json.dumps`` makes with
+    ``indent=1``, which has that in Python alone and takes several times as long."""
+    return inert(_laid_out(value, "\n"))
+
+
+def _laid_out(value: object, line: str) -> str:
+    """``line`` is the line end with the white space that the value's own last line begins with."""
+    known = _PLAIN.get(type(value))
+    if known is not None:
+        return known(value)
+    inner = f"{line} "
+    if isinstance(value, dict) and value:
+        told = [f"{encode_basestring(name)}: {_laid_out(one, inner)}" for name, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(told)}{line}}}"
+    if isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join([_laid_out(one, inner) for one in value])}{line}]"
+    return _ENCODER.encode(value)
 
 
 def document(

@@ -45,20 +45,28 @@ def articles_in(
 
 
 def _walked(folder: Path, is_article: Callable[[os.DirEntry[str]], bool]) -> Iterator[Path | PipelineError]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError as error:
-        yield InputError(f"cannot be read: {error.strerror}", path=shown(str(folder)))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    """Without recursion: a path may have more folders than Python has frames."""
+    waiting: list[os.DirEntry[str] | PipelineError] = _entries(folder)
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, PipelineError):
+            yield entry
+        elif entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        elif entry.is_dir(follow_symlinks=False):
             if entry.name not in PASSED_OVER:
-                yield from _walked(Path(entry.path), is_article)
+                waiting += _entries(Path(entry.path))
         elif entry.is_file() and is_article(entry):
             yield Path(entry.path)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str] | PipelineError]:
+    """What is in the folder, the last by name first; or why that cannot be said."""
+    try:
+        with os.scandir(folder) as found:
+            return [*sorted(found, key=lambda entry: entry.name, reverse=True)]
+    except OSError as error:
+        return [InputError(f"cannot be read: {error.strerror}", path=shown(str(folder)))]
 
 
 def _fits(path: str, patterns: tuple[str, ...]) -> bool:

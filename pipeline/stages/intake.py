@@ -66,8 +66,7 @@ def read_article(argument: str, stdin: BinaryIO, max_bytes: int) -> Intake:
     """Read a file, or standard input for ``-``; ``InputError`` where there is no text to be had."""
     if not argument:
         raise InputError("no article was named", remedy="give a file, or - for standard input")
-    larger = "split it, or raise max_article_bytes under [limits]"
-    data = read_bytes(argument, stdin, max_bytes, larger=larger)
+    data = read_bytes(argument, stdin, max_bytes, is_article=True)
     path = None if argument == "-" else Path(argument)
     name = path.name if path else "stdin"
     where = shown(argument) if path else "standard input"
@@ -81,18 +80,22 @@ def read_article(argument: str, stdin: BinaryIO, max_bytes: int) -> Intake:
     return Intake(text, encoding, name, path, notes)
 
 
-def read_bytes(argument: str, stdin: BinaryIO, max_bytes: int, *, larger: str = "split it") -> bytes:
+def read_bytes(argument: str, stdin: BinaryIO, max_bytes: int, *, is_article: bool = False) -> bytes:
     """What a file holds, or standard input for ``-``; ``InputError`` where it cannot be had.
 
-    ``larger``: what to do about more than ``max_bytes``.
+    ``is_article`` decides what the person is told to do about that.
     """
     if not argument:
         raise InputError("no file was named", remedy="give a file, or - for standard input")
     where = "standard input" if argument == "-" else shown(argument)
-    size, data = _read_stream(stdin, max_bytes) if argument == "-" else _read(argument, where, max_bytes)
+    if argument == "-":
+        size, data = _read_stream(stdin, max_bytes)
+    else:
+        size, data = _read(argument, where, max_bytes, is_article=is_article)
     if size > max_bytes:
         problem = f"has {_megabytes(size)} or more, the limit is {_megabytes(max_bytes)}"
-        raise InputError(problem, path=where, remedy=larger)
+        remedy = "split it, or raise max_article_bytes under [limits]" if is_article else "split it"
+        raise InputError(problem, path=where, remedy=remedy)
     return data
 
 
@@ -115,7 +118,7 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
 
 
-def _read(argument: str, name: str, max_bytes: int) -> tuple[int, bytes]:
+def _read(argument: str, name: str, max_bytes: int, *, is_article: bool) -> tuple[int, bytes]:
     """The file's size, and what it holds where that is not more than ``max_bytes``."""
     path = Path(argument)
     try:
@@ -128,7 +131,8 @@ def _read(argument: str, name: str, max_bytes: int) -> tuple[int, bytes]:
             data = handle.read(max_bytes + 1)
             return len(data), data
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError("no such file", path=name, remedy=_nearest(path, argument)) from None
+        remedy = _nearest(path, argument, is_article=is_article)
+        raise InputError("no such file", path=name, remedy=remedy) from None
     except PermissionError:
         raise InputError(
             "may not be read", path=name, remedy="give yourself permission (chmod u+r)"
@@ -148,7 +152,7 @@ def _read_stream(stdin: BinaryIO, max_bytes: int) -> tuple[int, bytes]:
 
 def _no_file(name: str, mode: int) -> InputError:
     if stat.S_ISDIR(mode):
-        return InputError("is a folder", path=name)
+        return InputError("is a folder", path=name, remedy="name the files in it")
     what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
     return InputError(f"is {what}, not a file", path=name, remedy="give its text on standard input (-)")
 
@@ -170,21 +174,18 @@ def _is_noise(text: str) -> bool:
     return len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", text)) * 20 > len(text)
 
 
-def _nearest(path: Path, argument: str) -> str:
+def _nearest(path: Path, argument: str, *, is_article: bool) -> str:
     """What the person may have meant instead of a path that does not exist."""
     from difflib import get_close_matches
     from itertools import islice
 
     if re.match(r"[a-z][a-z0-9+.-]+://", argument, re.IGNORECASE):
-        return "addresses begin with http:// or https://"
+        return "addresses begin with http:// or https://" if is_article else "give a file"
     try:
         names = [entry.name for entry in islice(os.scandir(path.parent), _NAMES_LOOKED_AT)]
     except OSError:
         return f"there is no folder {shown(str(path.parent))} either"
     if close := get_close_matches(path.name, names, n=1, cutoff=0.7):
         return f"did you mean {shown(str(path.with_name(close[0])))}?"
-    return (
-        f"for an article of Wikipedia write wiki:en:{shown(argument)}"
-        if path.name == argument and not path.suffix
-        else ""
-    )
+    is_title = is_article and path.name == argument and not path.suffix
+    return f"for an article of Wikipedia write wiki:en:{shown(argument)}" if is_title else ""

@@ -54,7 +54,8 @@ def _is_list(text: str) -> bool:
     lines = [line for line in text[:100_000].splitlines()[:_LOOKED_AT] if line.strip()]
     told = [line for line in lines if not line.lstrip("\ufeff ").startswith("#")]
     addresses = [line for line in told if _ADDRESS.match(line.lstrip("\ufeff \t<"))]
-    return len(addresses) * 2 >= len(told) > 0 and told[0] in addresses
+    others = [line for line in told if _OTHER_ADDRESS.fullmatch(line.strip()) and line not in addresses]
+    return (len(addresses) + len(others)) * 2 >= len(told) > 0 and told[0] in addresses
 
 
 def _of_lines(lines: Iterable[str], name: str) -> Iterator[str]:

@@ -11,6 +11,15 @@ from pipeline.store.folder_lock import try_lock
 from pipeline.store.kept import AttemptRow
 from pipeline.store.members import Fault, Member
 from pipeline.store.scan import scan, walk
+from pipeline.store.warc import MalformedRecordError, Record, decode
+
+
+def record_of(found: Member) -> Record | None:
+    """The record in a member; None where there is none."""
+    try:
+        return decode(found.data)
+    except MalformedRecordError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

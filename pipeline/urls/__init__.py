@@ -10,6 +10,7 @@ from pipeline.urls.index_key import surt
 from pipeline.urls.mementos import (
     archive_of,
     is_archive_today,
+    is_web_archive,
     memento_address,
     memento_time,
     parse_memento,
@@ -25,6 +26,7 @@ __all__ = [
     "host_of",
     "is_archive_today",
     "is_fetchable",
+    "is_web_archive",
     "memento_address",
     "memento_time",
     "parse_memento",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import unquote
 
 from pipeline.urls.address import NOISE, host_of, of_archive_today
@@ -11,6 +12,12 @@ FIRST_YEAR = 1996  # of the Wayback Machine
 
 _WAYBACK_PATH = re.compile(r"/(?:web/)?(\d{14})(?:[a-z]{2}_)?/(.+)", re.S)
 _TODAY_PATH = re.compile(r"/(\d{14}|\d{4}\.\d\d\.\d\d-\d{6})/(.+)", re.S)
+_ARCHIVES = re.compile(
+    r"(?i)(?:https?:)?//(?:[\w-]+\.)*(?:(?:web|wayback)\.archive\.org|archive\.org/web|archive-it\.org"
+    r"|archive\.(?:today|is|ph|li|fo|md|vn)|webcitation\.org|webarchive\.nationalarchives\.gov\.uk"
+    r"|webarchive\.org\.uk|webarchive\.loc\.gov|perma\.cc|wikiwix\.com|arquivo\.pt|ghostarchive\.org"
+    r"|megalodon\.jp)/"
+)
 _ONE_SLASH = re.compile(r"(https?):/*", re.I)
 
 
@@ -25,6 +32,12 @@ def archive_of(url: str) -> str:
 def is_archive_today(url: str) -> bool:
     """Whether it belongs to the archive.today family, which is never visited."""
     return of_archive_today(host_of(url))
+
+
+@lru_cache(maxsize=1024)
+def is_web_archive(url: str) -> bool:
+    """Whether the address is of a copy, in any of the web archives that articles link to."""
+    return bool(_ARCHIVES.match(url)) or bool(archive_of(url) and parse_memento(url))
 
 
 def parse_memento(url: str) -> tuple[str, str] | None:

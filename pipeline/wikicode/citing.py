@@ -17,7 +17,7 @@ _OTHERS = re.compile(r"(?i)[,;]?\s*\b(?:et\.? ?al\b\.?|and others|и др\.?|u\.
 _WHOLE_LINK = re.compile(r"(?i)\[?((?:https?:|ftp:)?//\S+)")
 _BY_ITEM = ("cite q", "citeq")  # they take the source's fields from Wikidata
 _ITEM = re.compile(r"\bQ[1-9]\d{0,11}\b")
-_ESCAPED_ITALICS = "&#39;&#39;"  # as tools write the titles that they find in italics
+_ESCAPED = "&#39;"  # what tools make of the signs around a title that they find in italics
 _SNAPSHOT = re.compile(r"\d{8,14}")
 
 
@@ -135,7 +135,7 @@ def _status(name: str, value: str) -> str:
 def _value(source: str, node: Node, field: str, start: int, end: int) -> str:
     if not field.endswith("url"):
         value = shown(source, node, start, end)
-        escaped = field == "title" and source.find(_ESCAPED_ITALICS, start, end) >= 0
+        escaped = field == "title" and source.find(_ESCAPED, start, end) >= 0
         return value.replace("''", "") if escaped else value
     text = source[start:end]
     for child in reversed(within(node, start, end)):

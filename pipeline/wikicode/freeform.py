@@ -5,18 +5,15 @@ from dataclasses import replace
 
 from pipeline.model import Fields
 from pipeline.reading.cs1_text import read_fields
-from pipeline.reading.doubts import settled
-from pipeline.urls import memento_address
+from pipeline.reading.doubts import with_slanted_work
+from pipeline.urls import is_web_archive, memento_address
 from pipeline.wikicode.citing import Locale, iso_day, parameters
 from pipeline.wikicode.nodes import Node
-from pipeline.wikicode.readable import Writer, address, noted, own, shown, template_name
+from pipeline.wikicode.readable import Writer, address, noted, own, shown, template_name, unescaped
 from pipeline.wikicode.table import table
 
 _BARE = re.compile(r"(?i)(?<![\w/])(?:https?|ftp)://[^\s<>\[\]{}|\"]+")
-_ARCHIVE = re.compile(
-    r"(?i)^(?:https?:)?//(?:web\.archive\.org/|archive\.(?:is|today|ph|fo|li|org/web)/|www\.webcitation\.org/)"
-)
-_SNAPSHOT = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/((?:https?:)?/.*)")
+_SNAPSHOT = re.compile(r"/web/(\d{8})\d*[a-z_]*/((?:https?:)?/.*)")
 _ITALIC = re.compile(r"(?<!')''(?!')([^'\n]{2,200})''(?!')")
 _QUOTED = re.compile(r"[\"“][^\"“”]{4,}[\"”]")
 _QUOTES = '"“”'
@@ -34,12 +31,14 @@ def read_free(source: str, node: Node, text: str, locale: Locale) -> Fields:
     addresses = [address(source, each) for each in links]
     if not addresses:
         words = text if next(noted(source, node), None) else source[node.inner : node.close]
-        addresses = [found.rstrip(".,;)") for found in _BARE.findall(words)]
+        addresses = [unescaped(found.rstrip(".,;)")) for found in _BARE.findall(words)]
     remark = not addresses and (len(text) > _LONGEST_NOTE or node.kind == "template")
     if remark or not (text or addresses):
         return Fields()
     worded = _with_quoted_title(source, node, links) or _BARE.sub("", text[:_LONGEST])
-    fields = _in_italics(source, node, read_fields(worded, locale.language))
+    italics = _ITALIC.finditer(source, node.inner, node.close)
+    slanted = (shown(source, node, *found.span(1)) for found in italics)
+    fields = with_slanted_work(read_fields(worded, locale.language), slanted)
     fields = _linked(fields, addresses, locale)
     for child in own(source, node):
         if child.kind == "template" and template_name(source, child) in table().archives:
@@ -62,25 +61,14 @@ def _with_quoted_title(source: str, node: Node, links: list[Node]) -> str:
     return f'{before}{". " if before else ""}"{label}". {after.lstrip(f"{_QUOTES},;:. ")}'
 
 
-def _in_italics(source: str, node: Node, fields: Fields) -> Fields:
-    """What stands in italics is a work and no publisher."""
-    name = fields.work or fields.publisher
-    if not name or (fields.work and fields.publisher):
-        return fields
-    for found in _ITALIC.finditer(source, node.inner, node.close):
-        if shown(source, node, *found.span(1)).strip(" .,") == name:
-            return settled(replace(fields, work=name, publisher=""), "work", "publisher")
-    return fields
-
-
 def _linked(fields: Fields, addresses: list[str], locale: Locale) -> Fields:
     """The fields with the first address, and the first one of an archive."""
-    url = next((a for a in addresses if not _ARCHIVE.match(a)), "")
-    archive = next((a for a in addresses if _ARCHIVE.match(a)), "")
+    url = next((a for a in addresses if not is_web_archive(a)), "")
+    archive = next((a for a in addresses if is_web_archive(a)), "")
     when = fields.archive_date
     if archive and (found := _SNAPSHOT.search(archive)):
-        url = url or found[4]
-        when = when or locale.dated("-".join(found.group(1, 2, 3)))
+        url = url or found[2]
+        when = when or locale.dated(iso_day(found[1]))
     return replace(
         fields, url=url or fields.url, archive_url=archive or fields.archive_url, archive_date=when
     )
@@ -101,12 +89,12 @@ def with_archive(source: str, node: Node, fields: Fields, locale: Locale) -> Fie
         return fields
     original = ""
     if _TIMESTAMP.fullmatch(written):
-        if not _ARCHIVE.match(address):
+        if not is_web_archive(address):
             original = address or fields.url
             address = memento_address(written, original, "") if original else ""
         written = iso_day(written)
     elif found := _SNAPSHOT.search(address):
-        original, written = found[4], written or "-".join(found.group(1, 2, 3))
+        original, written = found[2], written or iso_day(found[1])
     return replace(
         fields,
         url=fields.url or original,

@@ -96,7 +96,9 @@ def test_any_source_supports_and_the_other_one_disagrees() -> None:
 
 def test_sources_that_agree_or_say_nothing_do_not_disagree() -> None:
     other = "Radio Nord: the bridge at Vell was opened in May 2019 in the rain, the mayor said there."
-    silent = "Radio Nord: the mayor of Vell spoke about the bridge, its cost and the many years of work there."
+    silent = (
+        "Radio Nord: the mayor of Vell spoke about the bridge, its cost and the many years of work there."
+    )
     result = about("The bridge at Vell was opened on 14 May 2019.", BRIDGE, other, silent)
     assert (result.verdict, result.tier, result.disagreements) == ("supported", None, ())
 
@@ -179,7 +181,97 @@ def test_a_sentence_supports_itself(day: date) -> None:
     assert about(sentence, sentence).verdict == "supported"
 
 
-@pytest.mark.parametrize("piece", ["May 3, 2019 ", "17 ", '"a b c d e ', "x", "2019–20 "])
-def test_hostile_texts_get_a_verdict(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+@pytest.mark.parametrize(
+    ("claim", "source", "proposal"),
+    [
+        (
+            "The ferry to Tessel ran from May through October 2007.",
+            "In 2007 the ferry to Tessel starts in April and will run through October.",
+            "April through October 2007",
+        ),
+        (
+            "The exhibition of glass was shown from 3–9 June 2015.",
+            "The exhibition of glass was shown from 3–8 June 2015 in the town hall.",
+            "3–8 June 2015",
+        ),
+        (
+            "Die Ausstellung lief vom März bis Juni 2015 im Rathaus.",
+            "Die Ausstellung lief im Rathaus vom März bis Juli 2015, und viele kamen.",
+            "März bis Juli 2015",
+        ),
+        (
+            "El festival de Valdera se celebra desde el 3 de abril de 2012.",
+            "El festival de Valdera se celebra desde el 8 de abril de 2012 cada primavera.",
+            "8 de abril de 2012",
+        ),
+        (
+            "La scierie de Sorgues a brûlé le 4 mars 1961.",
+            "La scierie de Sorgues a brûlé dans la nuit du 4 mai 1961, disent les anciens.",
+            "4 mai 1961",
+        ),
+        (
+            "A ponte de Serpa foi aberta em 9 de agosto de 1934.",
+            "A ponte de Serpa foi aberta em 9 de agosto de 1943 pelo governador.",
+            "9 de agosto de 1943",
+        ),
+    ],
+)
+def test_the_wrong_part_is_replaced_in_the_claims_own_form(claim: str, source: str, proposal: str) -> None:
+    assert [judged.proposal for judged in loud(about(claim, source))] == [proposal]
+
+
+def test_a_month_that_leans_on_a_year_keeps_its_words() -> None:
+    source = "The choir of Brannoc won the cup in April 2018, its leader said, and sang all night."
+    context = "The choir was founded in 2018."
+    (found,) = loud(
+        about("The choir of Brannoc won the cup in July of that year.", source, context=context)
+    )
+    assert found.proposal == "April of that year"
+
+
+def test_the_value_in_the_same_sentence_counts_more_than_one_in_the_next() -> None:
+    source = (
+        "The channel was crossed by balloon in 1909. Immigration to Orlo reached its peak of 1,285,349 persons "
+        "in 1907 alone, when ships came daily."
+    )
+    claim = "Immigration to Orlo reached its peak in 1907, when 1,285,349 persons came."
+    assert about(claim, source).tier is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 1, 1)),
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 1, 1)),
+)
+def test_an_alarm_says_what_to_write(said: date, meant: date) -> None:
+    claim = f"The lock at Orrin was opened on {said.day} {said:%B} {said.year} by the queen."
+    source = (
+        f"Harrow news. The lock at Orrin was opened on {meant.day} {meant:%B} {meant.year} by the queen."
+    )
+    for judged in loud(about(claim, source)):
+        if judged.tier == Tier.ALARM:
+            assert judged.proposal == f"{meant.day} {meant:%B} {meant.year}"
+
+
+HOSTILE = [
+    "May 3, 2019 ",
+    "17 ",
+    '"a b c d e ',
+    "x",
+    "2019–20 ",
+    "1 captures ",
+    "By Aa Aa Aa Aa ",
+    "1.2.3.4.",
+    "Vell Bridge Opened ",
+    "$1,000,",
+    "two hundred and ",
+    "김정은 박명호 ",
+    "5–4–3–",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("size", [200_000, 1_000_000])
+def test_hostile_texts_get_a_verdict(piece: str, size: int) -> None:
+    text = piece * (size // len(piece))
     assert verify(text, text, [SourceGiven(text)]).verdict

@@ -124,6 +124,19 @@ def test_what_is_read_is_not_written_over(
     assert article.read_text(encoding="utf-8") == ARTICLE
 
 
+def test_the_projects_own_files_are_not_written_over(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "sources.csv"
+    export = ["export", str(article), "--to", "csv", "-o", str(sheet)]
+    assert main(export) == 0  # there is no project yet: any name will do
+    (tmp_path / "citewarden.toml").touch()
+    before = sheet.read_bytes()
+    assert main(export) == 2
+    assert "sources.csv is the project's own; give another --out" in capsys.readouterr().err
+    assert sheet.read_bytes() == before
+
+
 # ---- the archive ---------------------------------------------------------------------------------
 
 

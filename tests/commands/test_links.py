@@ -1,14 +1,23 @@
 """``links`` as a person uses it: lists, sheets and articles in; lines and an exit status out."""
 
 import csv
+import gzip
 import io
 import json
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.net.fetcher import utc_now
+from pipeline.store.archive import Archive
+from pipeline.store.verify import verify
 from tests.net.origin import HERE, Origin, answer, redirect
 
 PAGE = b"<html><title>The old pier</title><p>It was closed on 3 April 2019.</p></html>"
@@ -77,8 +86,6 @@ def test_what_is_young_is_not_asked_again(project: Path, web: Origin, capsys):
 
 
 def test_no_bytes_of_pages_are_kept_unless_asked(project: Path, web: Origin, capsys):
-    from pipeline.store.verify import verify
-
     name = listed(project, web, "/well")
     main(["links", name, "-q"])
     assert verify(project / "archive").captures == 0
@@ -184,3 +191,90 @@ def test_bad_input_is_one_sentence(project: Path, text: str | None, said: str, c
 def test_no_file_and_no_sheet_is_said(project: Path, capsys):
     assert main(["links"]) == 2
     assert "no file was named" in capsys.readouterr().err
+
+
+LIST = (
+    b"<html><title>News</title><h1>News</h1>" + b"<p>Another story of the harbour and its boats.</p>" * 40
+)
+
+
+def test_a_redirect_to_where_everything_leads_is_a_soft_404(project: Path, web: Origin, capsys):
+    name = listed(project, web, "/2016/ferry.html", "/well")
+    web.pages["/news/"] = answer(LIST, HTML)
+    web.pages["/2016/ferry.html"] = redirect("/news/", b"301 Moved Permanently")
+    assert main(["links", name, "--format", "jsonl"]) == 0
+    assert states(capsys.readouterr().out) == {"ferry.html": "moved", "well": "alive"}
+    probes = [path for path in web.paths() if "no-such-page" in path]
+    assert len(probes) == 1
+    assert main(["links", name, "--refresh", "-q"]) == 0
+    assert [path for path in web.paths() if "no-such-page" in path] == probes, "the host is remembered"
+    assert main(["links", name, "--offline", "--format", "jsonl"]) == 0
+    capsys.readouterr()
+    web.pages[probes[0]] = redirect("/news/")
+    assert main(["links", name, "--no-write", "--refresh", "--format", "jsonl"]) == 0
+    assert states(capsys.readouterr().out) == {"ferry.html": "soft-404", "well": "alive"}
+
+
+def test_robots_txt_is_obeyed_where_that_is_asked(project: Path, web: Origin, capsys):
+    web.pages["/robots.txt"] = answer(
+        b"User-agent: Citewarden\nDisallow: /gone\n", b"Content-Type: text/plain"
+    )
+    name = listed(project, web, "/well", "/gone")
+    assert main(["links", name, "--robots", "--format", "jsonl"]) == 0
+    assert states(capsys.readouterr().out) == {"gone": "excluded", "well": "alive"}
+    assert sorted(web.paths()) == ["/robots.txt", "/well"]
+    assert main(["links", name, "--refresh", "-q"]) == 1
+
+
+@pytest.mark.parametrize(("status", "state"), [(b"404 Not Found", "alive"), (b"503 Oops", "excluded")])
+def test_a_site_without_robots_txt_allows_and_one_in_trouble_does_not(
+    project: Path, web: Origin, status: bytes, state: str, capsys
+):
+    web.pages["/robots.txt"] = answer(b"", status=status)
+    main(["links", listed(project, web, "/well"), "--robots", "--format", "jsonl"])
+    assert states(capsys.readouterr().out) == {"well": state}
+
+
+def test_addresses_of_other_kinds_have_their_state(project: Path, web: Origin, capsys):
+    (project / "urls.txt").write_text(f"{web.url('/well')}\nftp://files.example/a\nmailto:a@b.example\n")
+    assert main(["links", "urls.txt", "--format", "jsonl"]) == 0
+    told = {each["url"]: each["state"] for each in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert sorted(told.values()) == ["alive", "unsupported-scheme", "unsupported-scheme"]
+
+
+def test_a_page_that_unpacks_without_end_is_too_large(project: Path, web: Origin, capsys):
+    bomb = gzip.compress(bytes(120_000_000), 9)
+    web.pages["/bomb"] = answer(bomb, HTML, b"Content-Encoding: gzip")
+    main(["links", listed(project, web, "/bomb"), "--format", "jsonl"])
+    assert states(capsys.readouterr().out) == {"bomb": "too-large"}
+
+
+def test_a_page_in_another_encoding_is_read(project: Path, web: Origin, capsys):
+    page = '<meta charset="shift_jis"><title>新聞</title><p>お探しのページは見つかりませんでした。</p>'
+    web.pages["/old"] = answer(page.encode("shift_jis"), b"Content-Type: text/html")
+    main(["links", listed(project, web, "/old"), "--format", "jsonl"])
+    assert states(capsys.readouterr().out) == {"old": "soft-404"}
+
+
+def test_killed_again_and_again_it_loses_nothing_and_asks_nothing_twice(project: Path, web: Origin, capsys):
+    """At most what was under way when it was killed is asked once more."""
+    paths = [f"/{number}" for number in range(300)]
+    web.pages |= {path: answer(PAGE, HTML) for path in paths}
+    web.slowness = 0.01
+    name = listed(project, web, *paths)
+    command = [sys.executable, "-m", "pipeline", "--project", str(project), "links", name, "--jobs", "8"]
+    for part in range(1, 6):
+        running = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL)
+        end = time.monotonic() + 30
+        while len(web.requests) < part * 40 and time.monotonic() < end:
+            time.sleep(0.002)
+        running.kill()
+        assert running.wait() == -signal.SIGKILL
+    assert main(["links", name, "--format", "jsonl"]) == 0
+    assert set(states(capsys.readouterr().out).values()) == {"alive"}
+    asked = Counter(web.paths())
+    assert set(asked) == set(paths)
+    assert sum(asked.values()) - len(paths) <= 5 * 8
+    with Archive.open(project / "archive", software="test", now=utc_now, write=False) as archive:
+        assert all(len(archive.verdicts(web.url(path))) == 1 for path in paths)
+    assert verify(project / "archive").problems == ()

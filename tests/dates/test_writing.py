@@ -71,3 +71,7 @@ def test_what_is_written_reads_back(day: date, language: str) -> None:
     when = parse_date(text, [language])
     assert when is not None
     assert (when.earliest, when.latest) == (day, day)
+
+
+def test_an_iso_day_keeps_its_noughts() -> None:
+    assert write_like("2017-12-19", When.of(2019, 3, 5), "en") == "2019-03-05"

@@ -46,6 +46,7 @@ ENTRIES = {
     "plain": r"(?m)^[ \t]*\d{1,5}\.[ \t]+[\^↑][^\n]*",
     "html": r"<li [^<>]*\bid=[\"']?cite_note-",
     "wikitext": r"(?i)<ref(?:\s[^<>]*)?>",
+    "markdown": r"(?m)^\[\^[^\]\s]+\]:",
 }
 """How an entry or a footnote begins, read without the readers."""
 
@@ -63,7 +64,8 @@ def lost(name: str, source: str, draft: Draft) -> list[str]:
     missing = []
     for found in re.finditer(ENTRIES[name], source):
         line = source.find("</li>" if name == "html" else "\n", found.end())
-        last = found.start() if name == "wikitext" else max(line, found.end())
+        behind = line if line >= 0 or name == "html" else len(source)
+        last = found.start() if name == "wikitext" else max(behind, found.end())
         place = bisect_right(starts, last)
         if reach[place] <= found.start():
             missing.append(found[0])

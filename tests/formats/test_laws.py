@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.articles import make
+from bench.articles import Made
 from bench.fuzz import FORMATS, signs
+from bench.seeds import LISTS, seed
 from pipeline.formats import Draft, Format
 from pipeline.stages.encodings import decoded
 from tests.formats.laws import check_laws, lost
 
-FOLDERS = {"plain": "text", "html": "html", "wikitext": "wikitext"}
+FOLDERS = {"plain": "text", "html": "html", "wikitext": "wikitext", "markdown": "markdown"}
 
 
 def _format(name: str) -> Format:
@@ -31,10 +32,10 @@ def _read(name: str, source: str) -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", Made._fields)
 @pytest.mark.parametrize("references", [1, 5, 60])
 def test_a_made_up_article_is_read_whole(name: str, references: int) -> None:
-    source = getattr(make(references), name)
+    source = seed(name, references)
     draft = _read(name, source)
     assert not lost(name, source, draft)
     assert [r.number for r in draft.references] == list(range(1, references + 1))
@@ -43,8 +44,23 @@ def test_a_made_up_article_is_read_whole(name: str, references: int) -> None:
     assert all(r.fields.title.endswith(f"part {r.number}") and r.fields.date for r in draft.references)
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_made_up_list_is_read_whole(name: str) -> None:
+    cited = [r.fields for r in _read("wikitext", seed("wikitext", 60)).references]
+    draft = _read(name, seed(name, 60))
+    assert not draft.unparsed
+    told = [fields.title for fields in cited if fields.url or name != "url_list"]
+    assert [r.fields.title for r in draft.references] == told
+
+
 @pytest.mark.parametrize(
-    ("name", "entry"), [("plain", "  9. ^ a"), ("html", "<li id=cite_note-9>"), ("wikitext", "<ref>")]
+    ("name", "entry"),
+    [
+        ("plain", "  9. ^ a"),
+        ("html", "<li id=cite_note-9>"),
+        ("wikitext", "<ref>"),
+        ("markdown", "[^9]:"),
+    ],
 )
 def test_what_is_lost_is_found_out(name: str, entry: str) -> None:
     assert lost(name, f"Some words.\n{entry}", Draft("", "", (), (), ())) == [entry.removesuffix("9>")]
@@ -53,7 +69,7 @@ def test_what_is_lost_is_found_out(name: str, entry: str) -> None:
 @st.composite
 def _cut_up(draw: st.DrawFn, name: str) -> str:
     """An article from which pieces are missing, doubled, or swapped, with signs strewn in."""
-    source = getattr(make(draw(st.integers(1, 3))), name)
+    source = seed(name, draw(st.integers(1, 3)))
     cuts = sorted(draw(st.lists(st.integers(0, len(source)), min_size=1, max_size=8)))
     pieces = [source[a:b] for a, b in zip([0, *cuts], [*cuts, len(source)], strict=True)]
     strewn = draw(st.lists(st.sampled_from(signs(name)) | st.text(max_size=4), max_size=12))
@@ -84,7 +100,7 @@ def test_what_the_fuzzer_has_found(name: str, source: str) -> None:
 
 
 def _own_articles() -> Iterator[tuple[str, Path]]:
-    """What stands in the folder that ``CITEWARDEN_CORPORA`` names: text/, html/, wikitext/."""
+    """What stands in the folder that ``CITEWARDEN_CORPORA`` names: text/, html/, wikitext/, markdown/."""
     root = os.environ.get("CITEWARDEN_CORPORA", "")
     for name, folder in FOLDERS.items() if root else ():
         for path in sorted((Path(root) / folder).glob("*")):

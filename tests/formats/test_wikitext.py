@@ -133,7 +133,11 @@ def test_several_sources_in_one_footnote() -> None:
 
 @pytest.mark.parametrize(
     ("written", "title"),
-    [("&#39;&#39;Moss&#39;&#39; burns", "Moss burns"), ("&#039;&#039; and \"", "'' and \""), ("Moss&#39;s", "Moss's")],
+    [
+        ("&#39;&#39;Moss'&#39; burns", "Moss burns"),
+        ('&#039;&#039; and "', "'' and \""),
+        ("Moss&#39;s", "Moss's"),
+    ],
 )
 def test_italics_that_a_tool_has_escaped_are_none_of_the_title(written: str, title: str) -> None:
     assert _only(f"X.<ref>{{{{cite web|title={written}}}}}</ref>").fields.title == title

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.mending.edit import Plan, applied
 from pipeline.mending.marked import mend_html, mend_markdown, mend_other
-from pipeline.model import Article, Memento, NoMemento, Source
+from pipeline.model import Article, NoMemento, Source
 from tests.mending.made_up import all_dead, article, dead, memento, never
 
 COPY = "https://web.archive.org/web/20190305123001/"
@@ -56,6 +56,9 @@ def test_twice_is_once(text: str, form: str) -> None:
     _, plan = both(text, form)
     again, second = both(applied(text, plan.edits), form)
     assert len(again.references) == len(plan.edits)
+    before = [(one.fields.title, one.fields.url) for one in article(text, "en", form).references]
+    assert [(one.fields.title, one.fields.url) for one in again.references] == before
+    assert all(one.fields.archive_url.startswith(COPY) for one in again.references)
     assert not second.edits
 
 
@@ -99,4 +102,3 @@ def test_what_lives_is_not_spoken_of() -> None:
     read = article(MARKDOWN, "en", "markdown")
     unknown = [Source(one, memento=NoMemento.NOT_ASKED) for one in read.references]
     assert mend_markdown(read, unknown) == Plan()
-    assert isinstance(all_dead(read)[0].memento, Memento)

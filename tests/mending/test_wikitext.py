@@ -1,5 +1,7 @@
 """Repairs of wikitext: what is written, where, and what is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.mending.edit import Plan, applied
@@ -184,6 +186,16 @@ def test_what_failed_only_once_waits() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "state", [LinkState.ALIVE, LinkState.BLOCKED, LinkState.PAYWALLED, LinkState.UNKNOWN]
+)
+@pytest.mark.parametrize("note", ["{{cite web|url=http://a.example/x|title=T}}", "[http://a.example/x T]"])
+def test_what_does_not_fail_is_not_spoken_of(state: LinkState, note: str) -> None:
+    read = article(f"Text.<ref>{note}</ref>")
+    for copy in (NoMemento.NOT_ASKED, NoMemento.DOWN, memento(URL)):
+        assert mend_wikitext(read, [dead(read.references[0], state, copy=copy)], TODAY) == Plan()
+
+
 def test_a_copy_that_could_not_be_read_is_not_named() -> None:
     read = article("Text.<ref>{{cite web|url=http://a.example/x|title=T}}</ref>")
     plan = mend_wikitext(read, [dead(read.references[0], pages=())], TODAY)
@@ -209,10 +221,28 @@ def test_a_copy_that_is_there_stays() -> None:
     assert mended(STATED.format(OTHER, "|url-status=unfit")) == STATED.format(OTHER, "|url-status=unfit")
 
 
+def test_what_goes_without_saying_is_not_said() -> None:
+    assert mended(STATED.format(OTHER, "")) == STATED.format(OTHER, "")
+    text = STATED.format(OTHER, "").replace("cite web", "lien web").replace("title=", "titre=")
+    assert mended(text, "fr") == text.replace(OTHER, f"{OTHER}|brisé le=2026-11-23")
+
+
 def test_a_copy_at_archive_today_is_replaced() -> None:
     text = STATED.format("https://archive.ph/2018.05.01-000000/http://a.example/x", "|url-status=dead")
     after = STATED.format(COPY, "|url-status=dead").replace("1 May 2018", "5 March 2019")
     assert mended(text) == after
+
+
+def test_the_articles_own_words_decide_not_the_sheets() -> None:
+    read = article(STATED.format(OTHER, ""))
+    reference = read.references[0]
+    today = "https://archive.ph/2018.05.01-000000/http://a.example/x"
+    of_sheet = replace(reference, fields=replace(reference.fields, archive_url=today))
+    assert not mend_wikitext(read, [dead(of_sheet)], TODAY).edits
+    elsewhere = replace(reference, fields=replace(reference.fields, url="http://new.example/"))
+    plan = mend_wikitext(read, [dead(elsewhere)], TODAY)
+    assert not plan.edits
+    assert left(plan) == ["its template has another address than was looked at"]
 
 
 def test_archive_today_is_never_written() -> None:
@@ -296,3 +326,37 @@ def test_reading_dates_are_renewed_only_where_asked() -> None:
     assert not mend_wikitext(read, [source], TODAY).edits
     plan = mend_wikitext(read, [source], TODAY, passed={source.reference.key: TODAY})
     assert [edit.text for edit in plan.edits] == ["23 November 2026"]
+
+
+def test_a_status_without_a_copy_marks_nothing() -> None:
+    read = article("Text.<ref>{{cite web|url=http://a.example/x|title=T|url-status=dead}}</ref>")
+    plan = mend_wikitext(read, never(all_dead(read)), TODAY)
+    assert [repair.kind for repair in plan.repairs] == ["dead-link"]
+    marked = article(
+        "Text.<ref>{{lien web|url=http://a.example/x|titre=T|brisé le=2020-05-01}}</ref>", "fr"
+    )
+    assert not mend_wikitext(marked, never(all_dead(marked)), TODAY).edits
+
+
+def test_a_bare_address_written_with_references_is_found() -> None:
+    text = "Text.<ref>http://a.example/?a=1&amp;b=2</ref>"
+    assert mended(text).startswith("Text.<ref>http://a.example/?a=1&amp;b=2 {{webarchive |url=https://web.")
+
+
+HOSTILE = [
+    "<ref>" * 20_000,
+    "{{cite web|" * 20_000,
+    "<ref>{{cite web" + "|url=http://a.example/x" * 20_000 + "|title=T}}</ref>",
+    "<ref>" + "http://a.example/x/" * 20_000 + "</ref>",
+    "<ref>{{cite web|url=http://a.example/x" + " " * 400_000 + "|title=T}}</ref>",
+    "{{bots|" * 20_000 + "<ref>http://a.example/x</ref>" * 2_000,
+    "{{Use dmy dates|" * 20_000 + "<ref>http://a.example/x</ref>" + "{{cbignore " * 20_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_pages_are_mended_or_left(text: str) -> None:
+    read = article(text)
+    plan = mend_wikitext(read, all_dead(read), TODAY)
+    grown = sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in plan.edits)
+    assert len(applied(text, plan.edits)) == len(text) + grown

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.clock import utc_now
 from pipeline.model import FailureKind
 from pipeline.net.engine import Engine, Finished
-from pipeline.clock import utc_now
 from pipeline.net.memory import Memory
 from pipeline.net.policy import AddressPolicy
 from pipeline.net.services import Services

@@ -69,7 +69,12 @@ def test_a_number_agrees_with_itself(value: int) -> None:
     ("sample", "source", "written"),
     [
         ("3,100 people", "2954 people", "2,954"),
-        ("12 people", "fourteen people", "fourteen"),
+        ("12 people", "fourteen people", "14"),
+        ("twelve people", "14 people", "14"),
+        ("1.10 million people", "1,183,505 people", "1.18 million"),
+        ("70.25\u00a0million euros", "76.25 million euros", "76.25\u00a0million"),
+        ("2 million people", "37 people", "37"),
+        ("two million people", "3,400,000 people", "3,400,000"),
         ("1.2 million people", "1.3 million people", "1.3 million"),
     ],
 )

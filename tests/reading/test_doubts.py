@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import Fields
 from pipeline.reading.cs1_text import read_fields
-from pipeline.reading.doubts import is_institution, is_periodical, settled
+from pipeline.reading.doubts import is_institution, is_periodical, settled, with_slanted_work
 
 
 def test_what_the_wording_names_is_sure() -> None:
@@ -67,3 +67,20 @@ def test_what_something_else_tells_is_settled() -> None:
     fields = Fields(title="Salt", work="Dale", doubts=(("title", 0.8), ("work", 0.7)))
     assert settled(fields, "work").doubts == (("title", 0.8),)
     assert settled(fields, "date") is fields
+
+
+@pytest.mark.parametrize(
+    ("publisher", "work", "slanted", "read"),
+    [
+        ("Coast", "", ("Salt", "Coast."), ("", "Coast")),
+        ("Coast", "", ("Salt",), ("Coast", "")),
+        ("Dale", "Coast", ("Dale",), ("Dale", "Coast")),
+        ("", "", ("Coast",), ("", "")),
+    ],
+)
+def test_a_single_name_in_italics_is_a_work(
+    publisher: str, work: str, slanted: tuple[str, ...], read: tuple[str, str]
+) -> None:
+    made = with_slanted_work(Fields(publisher=publisher, work=work, doubts=(("publisher", 0.7),)), slanted)
+    assert (made.publisher, made.work) == read
+    assert (made.confidence("publisher") == 1) == (read == ("", "Coast"))

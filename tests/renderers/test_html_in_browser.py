@@ -44,7 +44,7 @@ class Opened:
 
     def shown(self, selector: str = ".cards > li") -> list[str]:
         """The messages of the findings that can be seen."""
-        visible = [li for li in self.page.locator(selector).all() if li.is_visible()]
+        visible = self.page.locator(f"{selector}:visible").all()
         return [li.locator(".message").inner_text() for li in visible]
 
 
@@ -145,7 +145,8 @@ def test_keys_walk_the_visible_cards(open_report, run):
 def test_copy_button_copies(open_report, run):
     opened = open_report(run)
     opened.page.locator("button.copy").first.click()
-    assert opened.page.evaluate("navigator.clipboard.readText()") == "August 3"
+    copied = "async () => await navigator.clipboard.readText() === 'August 3'"
+    opened.page.wait_for_function(copied, timeout=10_000)
 
 
 def test_link_to_a_check_opens_its_explanation(open_report, run):

@@ -2,6 +2,7 @@
 
 import bz2
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_folder_in_the_order_of_its_names(folder: Path) -> None:
     assert names(collected(".")) == ["a.txt", "b.wiki", "deep/c.html", "deep/notes"]
     assert collected(".").total == 4
+
+
+def test_a_folder_deeper_than_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    levels = ["/".join("d" * depth) for depth in range(1, sys.getrecursionlimit() + 200)]
+    for level in levels:
+        Path(level).mkdir()
+    deepest = Path(levels[-1], "a.txt")
+    deepest.write_text("Some words.", "utf-8")
+    try:
+        assert names(collected("d")) == [str(deepest)]
+    finally:  # what clears up after tests is recursive itself
+        deepest.unlink()
+        for level in reversed(levels):
+            Path(level).rmdir()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.stages.standing import KEPT, Memory, cache_folder
+from pipeline.stages.standing import Memory, cache_folder
 
 ARTICLE = """Old pier
 
@@ -123,11 +123,12 @@ def test_an_article_that_changes_during_the_run_is_not_kept(tmp_path: Path):
     assert standing.printed == "printed"
 
 
-def test_the_oldest_make_room(tmp_path: Path):
+def test_the_oldest_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pipeline.stages.standing.KEPT", 3)
     article = tmp_path / "a.txt"
-    for number in range(KEPT + 5):
+    for number in range(5):
         article.write_text(str(number), "utf-8")
         memory = Memory(tmp_path / "cache", article, (), tmp_path, ())
         memory.keep(memory.given(), "", [], "")
-    assert len(list((tmp_path / "cache").iterdir())) == KEPT
+    assert len(list((tmp_path / "cache").iterdir())) == 3
     assert memory.standing() is not None

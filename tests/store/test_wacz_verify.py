@@ -333,6 +333,17 @@ def test_no_change_of_one_byte_in_the_data_goes_unseen(sound: Path, tmp_path: Pa
             assert kinds(tmp_path / "a.wacz"), at
 
 
+def test_no_change_of_the_list_of_entries_is_too_much(sound: Path, tmp_path: Path) -> None:
+    data = sound.read_bytes()
+    with ZipFile(BytesIO(data)) as zipped:
+        start = zipped.start_dir
+    for at in range(start, len(data), 2):
+        changed = bytearray(data)
+        changed[at] ^= 0xFB
+        (tmp_path / "a.wacz").write_bytes(changed)
+        verify_wacz(tmp_path / "a.wacz")  # whatever it finds, it comes to an end
+
+
 def read_or_none(path: Path) -> Entries | None:
     try:
         return read(path)

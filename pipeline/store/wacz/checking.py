@@ -1,7 +1,7 @@
 """Does a WACZ hold what it says?  Every byte is read, and everything is compared with everything."""
 
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pipeline.errors import ArchiveError
 from pipeline.store.audit import Audit, Problem
@@ -13,7 +13,7 @@ from pipeline.store.wacz import layout
 from pipeline.store.wacz.indexes import Listed, check_indexes
 from pipeline.store.wacz.listings import check_claims, check_pages
 from pipeline.store.wacz.manifest import check_manifest
-from pipeline.store.wacz.opening import Opened, read_entries, sums
+from pipeline.store.wacz.opening import BROKEN, Opened, read_entries, sums
 
 
 def verify_wacz(path: Path) -> Report:
@@ -28,7 +28,7 @@ def verify_wacz(path: Path) -> Report:
         with path.open("rb") as file:
             try:
                 package = ZipFile(file)
-            except BadZipFile as fault:
+            except BROKEN as fault:
                 problems.append(Problem(path.name, 0, "zip", f"the zip file cannot be read ({fault})"))
                 return _report(path, Audit(), 0, problems)
             with package:

@@ -7,9 +7,9 @@ from pipeline.errors import ArchiveError
 from pipeline.store.archive import Archive
 from pipeline.store.kept import kept_of
 from pipeline.store.members import Member
-from pipeline.store.sweep import Extent
+from pipeline.store.sweep import Extent, record_of
 from pipeline.store.wacz.scratch import Scratch
-from pipeline.store.warc import MalformedRecordError, Record, decode, encode, member
+from pipeline.store.warc import Record, encode, member
 
 _OF_A_REVISIT = ("warc-profile", "warc-refers-to", "warc-refers-to-target-uri", "warc-refers-to-date")
 _ADDED = ("warc-block-digest", "content-length")  # by ``encode``
@@ -27,7 +27,7 @@ def pieces(extent: Extent, archive: Archive, chosen: Scratch) -> Iterator[Piece]
     """What is to be copied of a file, after the warcinfo record that it belongs to."""
     info: Piece | None = None
     for found, raw in extent.members():
-        record = _read(found)
+        record = record_of(found)
         if record is None:
             continue
         if record.type == "warcinfo":
@@ -41,13 +41,6 @@ def pieces(extent: Extent, archive: Archive, chosen: Scratch) -> Iterator[Piece]
                 yield Piece(member(encoded(whole)), whole)
             else:
                 yield Piece(raw, record)
-
-
-def _read(found: Member) -> Record | None:
-    try:
-        return decode(found.data)
-    except MalformedRecordError:
-        return None
 
 
 def _is_wanted(record: Record, chosen: Scratch) -> bool:

@@ -29,24 +29,26 @@ def check_indexes(
     opened: Opened, audit: Audit, warcs: Mapping[str, tuple[int, int]], listed: set[Listed]
 ) -> Iterator[Problem]:
     """``warcs``: by their names in the index, where they stand in the zip file.  Fills ``listed``."""
-    lines: list[tuple[str, bytes]] = []
     for name in opened.under(layout.INDEXES, ".idx"):
         yield from _check_blocks(opened, name)
-    for name in opened.under(layout.INDEXES, ".cdx", ".cdxj"):
-        lines += [(name, line) for line in opened.lines(name)]
-    for name in opened.under(layout.INDEXES, ".gz"):
-        lines += [(name, line) for block in _inflated(opened, name) for line in block.splitlines(True)]
-    if not lines:
-        yield Problem(layout.INDEXES, 0, "index", "there is no index, or nothing in it")
-        return
+    names = opened.under(layout.INDEXES, ".cdx", ".cdxj", ".gz")
+    wrong: list[Problem] = []
+
+    def passing() -> Iterator[bytes]:
+        for name in names:
+            for line in opened.lines(name, unzip=name.endswith(".gz")):
+                wrong.extend(_check_record(opened, line, warcs, listed))
+                yield line
+
     others = set(audit.places.values())
-    yield from check_lines((line for _, line in lines), lines[0][0], audit, others)
-    for name, line in lines:
-        yield from _check_record(opened, name, line, warcs, listed)
+    yield from check_lines(passing(), names[0] if names else layout.INDEXES, audit, others)
+    yield from wrong
+    if not listed:
+        yield Problem(layout.INDEXES, 0, "index", "there is no index, or nothing in it")
 
 
 def _check_record(
-    opened: Opened, name: str, raw: bytes, warcs: Mapping[str, tuple[int, int]], listed: set[Listed]
+    opened: Opened, raw: bytes, warcs: Mapping[str, tuple[int, int]], listed: set[Listed]
 ) -> Iterator[Problem]:
     try:
         text = raw.decode()
@@ -112,16 +114,3 @@ def _wrong(block: bytes, key: str, told: Mapping[str, Any]) -> Iterator[str]:
         yield "is no whole gzip member"
     if not lines.startswith(f"{key} ".encode()):
         yield "begins with another key"
-
-
-def _inflated(opened: Opened, name: str) -> Iterator[bytes]:
-    """The blocks of an index in order; a broken one ends them."""
-    start, end = opened.place(name)
-    data = os.pread(opened.file.fileno(), end - start, start)
-    while data:
-        stream = zlib.decompressobj(31)
-        try:
-            yield stream.decompress(data, MAX_TEXT)
-        except zlib.error:
-            return
-        data = stream.unused_data

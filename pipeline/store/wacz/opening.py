@@ -7,6 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gzip import BadGzipFile, GzipFile
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -18,7 +19,7 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _ENCRYPTED = 1
 _PIECE = 1 << 20
 MAX_TEXT = 1 << 26  # bytes of a file that is read whole
-_BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+BROKEN = (BadZipFile, BadGzipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,18 @@ class Opened:
             raise ValueError(f"is larger than {MAX_TEXT:,} bytes")
         try:
             return self.package.read(info)
-        except _BROKEN as fault:
+        except BROKEN as fault:
             raise ValueError(f"cannot be unpacked ({fault})") from None
 
-    def lines(self, name: str) -> Iterator[bytes]:
-        """The lines of a file; what is broken ends them, and is told by ``sums``."""
-        with self.package.open(self.entries[name]) as stream:
-            try:
-                while line := stream.readline(8 * MAX_TEXT):
+    def lines(self, name: str, *, unzip: bool = False) -> Iterator[bytes]:
+        """The lines of a file (of a gzip file, where ``unzip``); what is broken ends them."""
+        try:
+            with self.package.open(self.entries[name]) as stored:
+                stream = GzipFile(fileobj=stored) if unzip else stored
+                while line := stream.readline(2 * MAX_TEXT):
                     yield line
-            except _BROKEN:
-                return
+        except BROKEN:
+            return
 
     def place(self, name: str) -> tuple[int, int]:
         """Where in the file the bytes of a stored entry stand: from, to."""
@@ -107,6 +109,8 @@ def _must_be_stored(name: str) -> bool:
 
 def _wrong_head(file: BinaryIO, info: ZipInfo) -> str:
     """The entry's own header against the list at the end of the file: readers trust one or the other."""
+    if info.header_offset < 0:
+        return "the entry is said to begin before the file"
     head = os.pread(file.fileno(), _LOCAL.size + 0xFFFF, info.header_offset)
     if len(head) < _LOCAL.size:
         return "the file ends before this entry"
@@ -135,7 +139,7 @@ def sums(opened: Opened, problems: list[Problem]) -> dict[str, Sum]:
                 while piece := stream.read(_PIECE):
                     digest.update(piece)
                     size += len(piece)
-        except _BROKEN as fault:
+        except BROKEN as fault:
             problems.append(Problem(name, info.header_offset, "zip", f"the entry is broken ({fault})"))
             continue
         found[name] = Sum(f"sha256:{digest.hexdigest()}", size)

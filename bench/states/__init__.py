@@ -1,1 +1,0 @@
-"""Labelled states of links: what servers are known to say, written down before any rule looked at it."""
