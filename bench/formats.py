@@ -1,8 +1,9 @@
 """``python -m bench formats [FOLDER]``: how fast the readers are, beside their peers, in one run.
 
 The articles are made up (``articles.py``), or those of a folder with the subfolders ``text``, ``html``,
-``wikitext`` and ``markdown``, files gzip'ed or not.  Each row is the best of three rounds of CPU time, all rows of a format
-over the same articles; a peer that is not installed has no row.  Peers are never part of the program.
+``wikitext`` and ``markdown``, files gzip'ed or not.  Each row is the best of three rounds of CPU time, all
+rows of a format over the same articles; a peer that is not installed has no row.  Peers are never part of
+the program.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""``python -m bench.links [LINKS] [ROUNDS]``: what a link check costs, beside curl, lychee, linkinator and LinkChecker.
+"""``python -m bench.links [LINKS] [ROUNDS]``: what a link check costs, beside four other programs.
 
 All programs check the same list against the same server, in turn, round by round; printed are medians.
 Peers that are not installed are left out (``LYCHEE``, ``LINKINATOR`` and ``LINKCHECKER`` may name them).

@@ -27,8 +27,9 @@ def detect(text: str) -> str:
 
 def _letters(text: str) -> str:
     """The text without what the detector refuses: control characters and halves of surrogate pairs."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() or unicodedata.category(c) in ("Cf", "Zl", "Zp") else " " for c in text
-    )
+    refused = {
+        ord(c): " "
+        for c in set(text)
+        if not c.isprintable() and unicodedata.category(c) not in ("Cf", "Zl", "Zp")
+    }
+    return text.translate(refused) if refused else text

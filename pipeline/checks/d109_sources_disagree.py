@@ -10,9 +10,9 @@ Open both sources at the passages that the finding quotes.  Keep the value of th
 one for it, or say in the article that the sources differ.
 
 ## Precision
-Measured on articles made for the purpose (their right and wrong twins are part of the program's tests):
-each disagreement that had been put in was found, and none was found in the right twins.  How often it is
-right on articles that people wrote is not known, so it asks for a look and never fails a build.
+Measured only on ten pairs of articles made for the purpose, in five languages: the ten disagreements that
+had been put in were found, and nothing in the right twins.  How often it is right on articles that people
+wrote is not known, so it asks for a look and never fails a build.
 
 ## Examples
 Fires: "opened in May 2019", where one source says May 2019 of the bridge and the other one March 2019.

@@ -4,13 +4,18 @@
 Digits are mistyped, copied from the neighbouring row, or go out of date when only the reference was
 renewed.  Readers trust a number that has a source.  The check reads the pages that were kept of the
 sources of a sentence; where none of them has the number, it shows what the passage with the same names
-and words says instead.  It asks for a look and never fails a build: of 92 claims that people had checked,
-half of them problems, it spoke of 10, and 9 of these were problems; it was tuned on the same claims.  A
-number is proposed only where a slip of the pen explains the difference.
+and words says instead.  Where the passage is bound well it asks for a look, else it is a note; it never
+fails a build.  A number is proposed only where a slip of the pen explains the difference.
 
 ## How to fix
 Open the source at the passage that the finding quotes.  Write its number, or cite the source that has
 yours; if the finding compares two different things, waive it.
+
+## Precision
+Of 92 claims that people had checked against the cited page, 50 of them problems, it asked for a look at 7;
+all 7 were problems.  Of its 4 notes 3 were.  Of 82 other claims that their pages support it asked at none
+and made 1 note.  It was tuned on these same claims, so expect less on others.  In ten pairs of articles
+made for the purpose, in five languages, it found the ten wrong numbers and nothing in the right twins.
 
 ## Examples
 Fires: "The bridge cost 5.2 million euros" where the source says that it had cost 3.2 million euros.

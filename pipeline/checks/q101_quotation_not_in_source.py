@@ -11,6 +11,12 @@ another language, which were translated.
 Where the finding shows other words, write those, or mark what you changed with brackets and ellipses.
 Where nothing alike is in the page, the quotation may stand on another page of the source: cite that one.
 
+## Precision
+Measured only on ten pairs of articles made for the purpose, in five languages: the ten changed quotations
+were found, and nothing in the right twins.  Of 174 claims that people had checked only 3 had a quotation
+that is judged; it spoke of none of them.  How often it is right on articles that people wrote is therefore
+not known, so it asks for a look and never fails a build.
+
 ## Examples
 Fires: "we have waited five long years" where the source has "we have waited four long years".
 Quiet: "we have waited […] for this bridge" where "we have waited four years for this bridge" stands there.

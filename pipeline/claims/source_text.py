@@ -35,6 +35,7 @@ OWN_WORD = re.compile(
 )
 OWN = re.compile(rf"(?:{OWN_WORD.pattern})\W{{0,4}}(?:(?:on|at|le|el|am|em|date)\W{{1,4}})?$")
 """Words before the day on which a page was written."""
+YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")  # what a day that names its year has
 TOP = 1500  # characters of a page in which its own date stands
 
 
@@ -170,7 +171,8 @@ def _own_date(
     if not wanted and OWN_WORD.search(text, 0, TOP) is None:
         return None, None
     top = [(begin, piece) for begin, piece in spans if begin < TOP]
-    shown = [replace(piece, text=piece.text[: TOP - begin]) for begin, piece in top]
+    cut = [replace(piece, text=piece.text[: TOP - begin]) for begin, piece in top]
+    shown = [piece if YEAR.search(piece.text) else replace(piece, text="") for piece in cut]
     days = [
         (m.when.earliest, begin + m.start)
         for (begin, _), group in zip(top, dates_of(shown, language), strict=True)

@@ -131,10 +131,13 @@ def _memory(given: Namespace, named: Sequence[str], settings: "Settings") -> "Me
     project = settings.project
     if project is None or asks or len(named) != 1 or kind_of(named[0]) != "file" or given.out is not None:
         return None
+    cache = cache_folder(os.environ)
+    if cache is None:
+        return None
     told = sorted((name, value) for name, value in vars(given).items() if name not in _NOT_TOLD)
     options = (utc_now().date(), settings, told, _width(given), Path.cwd())
     return Memory(
-        cache_folder(os.environ),
+        cache,
         Path(named[0]),
         (project / "sources.csv", project / "archive" / "sheet-state.json"),
         project / "archive",

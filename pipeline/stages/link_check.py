@@ -1,6 +1,6 @@
 """Addresses to verdicts, as a stream: what is remembered and young enough is not asked again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,22 +67,22 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
     Offline and without a memory of it, a link's state is ``unknown``.
     """
     stale: list[str] = []
-    past: dict[str, list[Verdict]] = {}
+    last: dict[str, Verdict] = {}
     for url in urls:
-        known = order.archive.verdicts(url)
+        known = order.archive.verdicts(url, 1)
         if known and _is_young(known[-1], order):
             yield Checked(url, known[-1], asked=False, before=known[-1])
             continue
         stale.append(url)
         if known:
-            past[url] = known
+            last[url] = known[-1]
     if not stale:
         return
     line = order.line
     if line is None or not line.is_up(stale[:WELL_SPREAD]):
-        yield from (_unasked(url, past.get(url, ())) for url in stale)
+        yield from (_unasked(url, last.get(url)) for url in stale)
         return
-    keep = _Keeper(order, past)
+    keep = _Keeper(order, last)
     if order.robots:
         from pipeline.stages.link_robots import allowed_by_robots
 
@@ -103,10 +103,10 @@ def _is_young(verdict: Verdict, order: LinkOrder) -> bool:
     return verdict.time is not None and order.now() - verdict.time < age
 
 
-def _unasked(url: str, past: Sequence[Verdict]) -> Checked:
+def _unasked(url: str, last: Verdict | None) -> Checked:
     """Without a network: what is remembered, however old it is."""
-    if past:
-        return Checked(url, past[-1], asked=False, before=past[-1])
+    if last:
+        return Checked(url, last, asked=False, before=last)
     said = ("not asked: there is no network",)
     return Checked(url, Verdict(LinkState.UNKNOWN, said, certain=False), asked=False)
 
@@ -114,8 +114,8 @@ def _unasked(url: str, past: Sequence[Verdict]) -> Checked:
 class _Keeper:
     """From what was fetched to what is told and remembered of it."""
 
-    def __init__(self, order: LinkOrder, past: Mapping[str, Sequence[Verdict]]) -> None:
-        self._order, self._past = order, past
+    def __init__(self, order: LinkOrder, last: Mapping[str, Verdict]) -> None:
+        self._order, self._last = order, last
 
     def judged(self, fetched: Fetched, suspects: Suspects) -> Checked | None:
         """None: it is suspected, and will be told of when a sibling of it was asked for."""
@@ -133,11 +133,14 @@ class _Keeper:
         return self.told(url, Verdict(LinkState.EXCLUDED, said, time=self._order.now()))
 
     def told(self, url: str, verdict: Verdict) -> Checked:
-        order, past = self._order, self._past.get(url, ())
-        verdict = with_history(verdict, past, at_once=order.at_once)
+        order = self._order
+        if verdict.state in FAILING and url in self._last:
+            verdict = with_history(verdict, order.archive.verdicts(url), at_once=order.at_once)
+        else:
+            verdict = with_history(verdict, (), at_once=order.at_once)
         if order.remembers:
             order.archive.keep_verdict(url, verdict, verdict.time or order.now())
-        return Checked(url, verdict, asked=True, before=past[-1] if past else None)
+        return Checked(url, verdict, asked=True, before=self._last.get(url))
 
 
 def is_dead(checked: Checked) -> bool:

@@ -127,8 +127,11 @@ class Memory:
         return self.cache / f"{name}.json"
 
 
-def cache_folder(environment: Mapping[str, str]) -> Path:
-    """``citewarden/reports`` in the user's cache: ``$XDG_CACHE_HOME``, else ``~/.cache``."""
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """``citewarden/reports`` in ``$XDG_CACHE_HOME``, else ``~/.cache``; None for a user without a home."""
     stated = environment.get("XDG_CACHE_HOME", "")
-    base = Path(stated) if Path(stated).is_absolute() else Path.home() / ".cache"
+    try:
+        base = Path(stated) if Path(stated).is_absolute() else Path.home() / ".cache"
+    except RuntimeError:
+        return None
     return base / "citewarden" / "reports"

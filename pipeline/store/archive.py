@@ -122,14 +122,17 @@ class Archive:
             fresh = self._deposit.pending.attempts_at(key) if self._deposit else []
         return sorted({row.id: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
 
-    def verdicts(self, url: str) -> list[Verdict]:
-        """What was found of that link, oldest first.  Raises ArchiveError."""
+    def verdicts(self, url: str, newest: int = -1) -> list[Verdict]:
+        """What was found of that link, oldest first; only the ``newest`` of it where that is not -1.
+
+        Raises ArchiveError.
+        """
         key = target_uri(url)
         with self._guard:
-            known = self._shelf.ask(lambda history: history.verdicts(key))
+            known = self._shelf.ask(lambda history: history.verdicts(key, newest))
             fresh = self._deposit.pending.verdicts_at(key) if self._deposit else []
         rows = sorted({row.id: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
-        return [row.verdict for row in rows]
+        return [row.verdict for row in (rows if newest < 0 else rows[-newest:])]
 
     def answer(self, url: str) -> ServiceAnswer | Failure:
         """The newest kept answer of a service; Failure(OFFLINE) where none is.  Raises ArchiveError."""

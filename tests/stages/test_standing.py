@@ -109,6 +109,17 @@ def test_without_a_project_or_with_no_write_nothing_is_kept(project: Path, capsy
     assert not (project / "cache").exists()
 
 
+def test_without_a_home_nothing_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", no_home)
+    assert check() in (0, 1)
+    assert check() in (0, 1)
+    assert reports(project) == 2
+
+
 def test_an_article_that_changes_during_the_run_is_not_kept(tmp_path: Path):
     article = tmp_path / "a.txt"
     article.write_text("one", "utf-8")
