@@ -4,6 +4,7 @@ Exit status: 0 nothing at or above --fail-on, 1 something, 2 broken set-up, 3 a 
 """
 
 import argparse
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.registry import discover
 
 EXIT_SETUP, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 3, 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 COLLECTED = 50_000  # records made before a look for garbage: next to none of ours ever becomes any
 
 DESCRIPTION = "Checks what an article says against the sources that it cites, and keeps the evidence."
@@ -47,6 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         if arguments.debug:
             raise
+        if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+            complain(f"nothing more can be written: {fault.strerror}")
+            return EXIT_SETUP
         complain(f"internal fault, {type(fault).__name__}: {fault} (--debug shows where)")
         return EXIT_INTERNAL
 

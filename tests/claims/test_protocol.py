@@ -29,3 +29,16 @@ def test_a_finding_carries_its_evidence() -> None:
 def test_without_a_text_nothing_can_be_read(sources: object) -> None:
     said = answer({"id": 1, "claim": "It opened in 2019.", "sources": sources})
     assert (said["verdict"], said["tier"], said["findings"]) == ("unreadable", "none", [])
+
+
+def test_sources_that_disagree_are_a_finding_with_both_passages() -> None:
+    other = (
+        "Radio Nord: the bridge at Vell was opened on 19 May 2019 in the rain, by the mayor of the town."
+    )
+    sources = [{"url": "https://news.example/a", "text": TEXT}, {"text": other}]
+    said = answer({"id": 2, "claim": "The bridge at Vell was opened on 14 May 2019.", "sources": sources})
+    (found,) = said["findings"]
+    assert (said["verdict"], said["tier"]) == ("supported", "review")
+    assert (found["kind"], found["tier"], found["claimed"]) == ("sources-disagree", "review", "14 May 2019")
+    assert (found["evidence"]["source"], found["evidence"]["found"]) == (0, "14 May 2019")
+    assert (found["against"]["source"], found["against"]["found"]) == (1, "19 May 2019")

@@ -271,7 +271,13 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("size", [200_000, 1_000_000])
-def test_hostile_texts_get_a_verdict(piece: str, size: int) -> None:
-    text = piece * (size // len(piece))
+def test_hostile_texts_get_a_verdict(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
     assert verify(text, text, [SourceGiven(text)]).verdict
+
+
+def test_of_a_long_source_the_beginning_decides() -> None:
+    text = BRIDGE + " May 3, 2019 was dry." * 50_000
+    assert [j.proposal for j in loud(about("The bridge at Vell cost 5.2 million euros.", text))] == [
+        "3.2 million"
+    ]

@@ -10,11 +10,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.model import LinkState, Verdict
 from pipeline.net.fetcher import utc_now
 from pipeline.store.archive import Archive
 from pipeline.store.verify import verify
@@ -278,3 +280,23 @@ def test_killed_again_and_again_it_loses_nothing_and_asks_nothing_twice(project:
     with Archive.open(project / "archive", software="test", now=utc_now, write=False) as archive:
         assert all(len(archive.verdicts(web.url(path))) == 1 for path in paths)
     assert verify(project / "archive").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "certain"),
+    [((10, 5), True), ((5,), False), ((2, 1), False), ((20, 15, 10), True), ((), False)],
+)
+def test_the_third_failure_far_enough_apart_is_certain(
+    project: Path, web: Origin, days: tuple[int, ...], certain: bool, capsys
+):
+    now = utc_now()
+    with Archive.open(project / "archive", software="test", now=utc_now) as archive:
+        for each in days:
+            time = now - timedelta(days=each)
+            archive.keep_verdict(
+                web.url("/ill"), Verdict(LinkState.SERVER_ERROR, ("x",), False, "", time), time
+            )
+    main(["links", listed(project, web, "/ill"), "--format", "jsonl"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["state"], told["certain"]) == ("server-error", certain)
+    assert told["before"] == ("server-error" if days else None)
