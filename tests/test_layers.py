@@ -7,8 +7,22 @@ import pytest
 from tests.sources import FAMILIES, Module, modules
 
 PURE = (
-    *("keys", "links", "reading", "hypertext", "wikicode", "marktext", "bibliography", "pages", "matching", "judging"),
-    "numbers", "claims", "mending", "showing",
+    *(
+        "keys",
+        "links",
+        "reading",
+        "hypertext",
+        "wikicode",
+        "marktext",
+        "bibliography",
+        "pages",
+        "matching",
+        "judging",
+    ),
+    "numbers",
+    "claims",
+    "mending",
+    "showing",
 )
 LAYERS = (
     ("dates", "urls", "errors", "language"),

@@ -21,16 +21,26 @@ Quiet: the same sentence where the other source does not say when the bridge was
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.claims.disagreement import Disagreement, disagreements
-from pipeline.claims.statements import Reading, readings
 from pipeline.judging.phrasing import label
 from pipeline.model import Check, Finding, Scope, StatementCase, Tier
-from pipeline.numbers.finding import FIGURES
+
+if TYPE_CHECKING:
+    from pipeline.claims.disagreement import Disagreement
+    from pipeline.claims.statements import Reading
 
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each value on which the kept pages of two references disagree."""
+    if sum(bool(source.pages) for source in case.sources) > 1:  # what reads claims is only loaded then
+        yield from _apart(case)
+
+
+def _apart(case: StatementCase) -> Iterator[Finding]:
+    from pipeline.claims.disagreement import disagreements
+    from pipeline.claims.statements import readings
+
     told: set[int] = set()
     for reading in readings(case, _may_differ):
         for apart in disagreements(reading.claim, reading.texts):
@@ -42,6 +52,8 @@ def find(case: StatementCase) -> Iterator[Finding]:
 
 def _may_differ(words: str, texts: list[str]) -> bool:
     """Whether some figures of the words stand in one of several pages and not in another one."""
+    from pipeline.numbers.finding import FIGURES
+
     for figures in FIGURES.finditer(words) if len(texts) > 1 else ():
         alone = re.compile(rf"(?<!\d){re.escape(figures.group())}(?!\d)")
         having = sum(alone.search(text) is not None for text in texts)
@@ -50,7 +62,7 @@ def _may_differ(words: str, texts: list[str]) -> bool:
     return False
 
 
-def _finding(case: StatementCase, reading: Reading, apart: Disagreement) -> Finding | None:
+def _finding(case: StatementCase, reading: "Reading", apart: "Disagreement") -> Finding | None:
     ours, theirs = reading.found(apart.ours), reading.found(apart.theirs)
     one, other = ours.source.reference, theirs.source.reference
     if one.key == other.key:  # two copies of one page

@@ -23,16 +23,24 @@ Quiet: "about 3 million euros" for the same source, which rounds.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.claims.number_judgement import judge_numbers
-from pipeline.claims.statements import Found, judged
 from pipeline.model import Check, Finding, Scope, StatementCase, Tier
-from pipeline.numbers.finding import FIGURES
-from pipeline.numbers.writing import is_slip
+
+if TYPE_CHECKING:
+    from pipeline.claims.statements import Found
 
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each number that no kept page has and that a bound passage replaces."""
+    if any(source.pages for source in case.sources):  # the tables of numbers are only loaded for pages
+        yield from _conflicts(case)
+
+
+def _conflicts(case: StatementCase) -> Iterator[Finding]:
+    from pipeline.claims.number_judgement import judge_numbers
+    from pipeline.claims.statements import judged
+
     told: set[int] = set()
     for found in judged(case, judge_numbers, _has_unknown_figures):
         if found.judged.tier and found.span.start not in told and _is_new(found):
@@ -42,16 +50,20 @@ def find(case: StatementCase) -> Iterator[Finding]:
 
 def _has_unknown_figures(words: str, texts: list[str]) -> bool:
     """Whether some figures of the words stand in none of the pages."""
+    from pipeline.numbers.finding import FIGURES
+
     return any(not any(m.group() in text for text in texts) for m in FIGURES.finditer(words))
 
 
-def _is_new(found: Found) -> bool:
+def _is_new(found: "Found") -> bool:
     """Whether the page nowhere has the figures themselves: those may be of the same thing."""
     assert found.judged.place is not None
     return found.judged.claimed not in found.judged.place.source.text
 
 
-def _finding(case: StatementCase, found: Found) -> Finding:
+def _finding(case: StatementCase, found: "Found") -> Finding:
+    from pipeline.numbers.writing import is_slip
+
     statement, said = case.statement, found.judged
     sure = said.tier == Tier.ALARM
     meant = said.proposal if sure and is_slip(said.claimed, said.proposal) else ""

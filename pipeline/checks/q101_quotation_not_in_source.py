@@ -23,24 +23,36 @@ Quiet: "we have waited […] for this bridge" where "we have waited four years f
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.claims.quotation_judgement import QUOTED, judge_quotations
-from pipeline.claims.statements import Found, judged
 from pipeline.model import Check, Finding, Scope, StatementCase, Tier
+
+if TYPE_CHECKING:
+    from pipeline.claims.statements import Found
 
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each quotation that a kept page has in other words."""
+    if any(source.pages for source in case.sources):  # the readers of claims are only loaded for pages
+        yield from _misquoted(case)
+
+
+def _misquoted(case: StatementCase) -> Iterator[Finding]:
+    from pipeline.claims.quotation_judgement import judge_quotations
+    from pipeline.claims.statements import judged
+
     for found in judged(case, judge_quotations, _quotes):
         if found.judged.tier:
             yield _finding(case, found)
 
 
 def _quotes(words: str, _: list[str]) -> bool:
+    from pipeline.claims.quotation_judgement import QUOTED
+
     return QUOTED.search(words) is not None
 
 
-def _finding(case: StatementCase, found: Found) -> Finding:
+def _finding(case: StatementCase, found: "Found") -> Finding:
     statement, said = case.statement, found.judged
     return Finding(
         check="Q101",
