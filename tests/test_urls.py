@@ -327,3 +327,16 @@ def test_what_is_no_doi_stays():
 )
 def test_addresses_of_copies(url, archived):
     assert urls.is_web_archive(url) is archived
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("https://a.example/?x=1&copy=2&region=3", "https://a.example/?x=1&copy=2&region=3"),
+        ("https://a.example/?x=1&amp;copy=2", "https://a.example/?x=1&copy=2"),
+        ("&#38;&#x26;&eacute;", "&&é"),
+        ("no sign", "no sign"),
+    ],
+)
+def test_a_character_reference_ends_with_a_semicolon(value: str, read: str) -> None:
+    assert urls.unescaped(value) == read

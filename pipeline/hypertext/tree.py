@@ -1,11 +1,11 @@
 """Tags and texts to a tree, as a browser would build it where that matters for reading."""
 
-import html
 import re
 from collections.abc import Iterator
 
 from pipeline.hypertext.scanner import Scanner, Token
 from pipeline.reading.phrases import words
+from pipeline.urls import unescaped
 
 DEEPEST = 300  # elements within one another; deeper ones become siblings
 VOID = frozenset(words("area base br col embed hr img input link meta param source track wbr"))
@@ -82,7 +82,7 @@ class Element:
             at = self._attributes
             for name, *values in _ATTRIBUTE.findall(self._source, at, self.inner - 1) if at else ():
                 value = "".join(values)
-                self._read.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+                self._read.setdefault(name.lower(), unescaped(value))
         return self._read
 
     def get(self, name: str) -> str:

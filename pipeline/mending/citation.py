@@ -12,9 +12,9 @@ from pipeline.mending.layout import Sheet
 from pipeline.mending.remedy import LIVE, Remedy
 from pipeline.mending.tongues import Naming, dead_template, naming
 from pipeline.model import Fields, Span
-from pipeline.urls import is_archive_today
+from pipeline.urls import is_archive_today, unescaped
 from pipeline.wikicode.nodes import Node
-from pipeline.wikicode.readable import template_name, unescaped
+from pipeline.wikicode.readable import template_name
 from pipeline.wikicode.table import table
 
 DECIDED = frozenset({"deviated", "unfit", "usurped"})  # what a person says of a link stays

@@ -15,6 +15,7 @@ from pipeline.urls.mementos import (
     memento_time,
     parse_memento,
 )
+from pipeline.urls.references import unescaped
 
 __all__ = [
     "FoundUrl",
@@ -34,4 +35,5 @@ __all__ = [
     "scheme_of",
     "split",
     "surt",
+    "unescaped",
 ]

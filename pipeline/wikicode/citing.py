@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from pipeline.dates.reading import parse_date
 from pipeline.model import Dated, Fields
-from pipeline.urls import memento_address
+from pipeline.urls import memento_address, unescaped
 from pipeline.wikicode.nodes import Node, split, within
-from pipeline.wikicode.readable import equals_sign, shown, template_name, unescaped
+from pipeline.wikicode.readable import equals_sign, shown, template_name
 from pipeline.wikicode.table import table
 
 _NUMBERED = re.compile(r"([^\d]*?)-?(\d{1,3})(\D*)")

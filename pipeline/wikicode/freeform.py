@@ -6,10 +6,10 @@ from dataclasses import replace
 from pipeline.model import Fields
 from pipeline.reading.cs1_text import read_fields
 from pipeline.reading.doubts import with_slanted_work
-from pipeline.urls import is_web_archive, memento_address
+from pipeline.urls import is_web_archive, memento_address, unescaped
 from pipeline.wikicode.citing import Locale, iso_day, parameters
 from pipeline.wikicode.nodes import Node
-from pipeline.wikicode.readable import Writer, address, noted, own, shown, template_name, unescaped
+from pipeline.wikicode.readable import Writer, address, noted, own, shown, template_name
 from pipeline.wikicode.table import table
 
 _BARE = re.compile(r"(?i)(?<![\w/])(?:https?|ftp)://[^\s<>\[\]{}|\"]+")

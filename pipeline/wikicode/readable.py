@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import TextRun
+from pipeline.urls import unescaped
 from pipeline.wikicode.nodes import Node, split, starting, within, without_comments
 from pipeline.wikicode.table import table
 
 _MARKUP = re.compile(
     r"'{2,5}|<[/a-zA-Z][^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});|__[A-Z]{3,20}__|\n\s*|\t"
 )
-_REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _RANGE = frozenset(("to", "-", "–", "and", "or", "by", "x", "×", "and(-)", "to(-)", "+/-", "±", "&"))
 _DEEPEST = 30
 
@@ -273,11 +273,6 @@ def address_end(source: str, node: Node) -> int:
 def address(source: str, node: Node) -> str:
     """The address of an external link."""
     return unescaped(source[node.inner : address_end(source, node)])
-
-
-def unescaped(address: str) -> str:
-    """The address with its character references read; ``&copy=1`` is none, for want of a semicolon."""
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), address)
 
 
 def shown(source: str, node: Node, start: int, end: int) -> str:
