@@ -398,6 +398,9 @@ class Verdict:
 # ---- what a page says --------------------------------------------------------------------------
 
 
+LIKELY = 0.8  # the confidence from which a page's day may be held against other dates
+
+
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
     """A date that a page gives for itself, with the witness that gave it; never a bare date."""
@@ -407,6 +410,11 @@ class DateEvidence:
     witness: str  # json-ld:datePublished, meta:article:published_time, time, url, ...
     quote: str
     confidence: float = 0.0  # that it is the day, all the page's witnesses weighed; 0 where they were not
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is more than a guess."""
+        return not 0 < self.confidence < LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +429,11 @@ class Extract:
     def published(self) -> DateEvidence | None:
         """The first (best) witness of the day of publication."""
         return next((d for d in self.dates if d.kind == "published"), None)
+
+    def day(self) -> date | None:
+        """The day of its publication, unless that is hardly more than a guess, or no single day."""
+        best = self.published()
+        return best.when.earliest if best and best.is_likely and best.when.is_day else None
 
 
 @dataclass(frozen=True, slots=True)

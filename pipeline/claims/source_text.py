@@ -36,6 +36,8 @@ OWN_WORD = re.compile(
 OWN = re.compile(rf"(?:{OWN_WORD.pattern})\W{{0,4}}(?:(?:on|at|le|el|am|em|date)\W{{1,4}})?$")
 """Words before the day on which a page was written."""
 YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")  # what a day that names its year has
+BESIDE, BYLINE = 6, 80  # words beside a byline's date, and characters behind it
+HAPPENED = re.compile(r"\b(?:on|am|el|le|il|em|op)\s{0,2}$", re.IGNORECASE)  # what dates an event
 TOP = 1500  # characters of a page in which its own date stands
 
 
@@ -104,9 +106,18 @@ class SourceText:
 
     def is_own(self, date: Said) -> bool:
         """Whether a date is that of the page itself."""
-        if self.is_dated and date.start < TOP and date.when and self.published == date.when.earliest:
+        same = self.is_dated and date.start < TOP and date.when and self.published == date.when.earliest
+        if same and self._stands_apart(date):
             return True
         return date.start < TOP and OWN.search(self.text[max(0, date.start - 60) : date.start]) is not None
+
+    def _stands_apart(self, date: Said) -> bool:
+        """Whether the line of a date holds hardly more than it, as a byline does, and tells no event."""
+        start = self.text.rfind("\n", 0, date.start) + 1
+        end = self.text.find("\n", date.end)
+        before, after = self.text[start : date.start], self.text[date.end : end if end >= 0 else None]
+        told = len(before.split()) + len(after[:BYLINE].split())
+        return told <= BESIDE and len(after) < BYLINE and not HAPPENED.search(before)
 
     def years_around(self, place: int) -> set[int]:
         """The years that were named last before a place and first after it."""

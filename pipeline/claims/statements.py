@@ -86,9 +86,7 @@ def _read_passage(case: StatementCase, passage: Passage, kept: list[tuple[Source
 
 
 def _read(page: Page) -> SourceText:
-    published = page.extract.published()
-    day = published.when.earliest if published and published.when.is_day else None
-    return read_source(page.extract.text[:READ], day, page.extract.language)
+    return read_source(page.extract.text[:READ], page.extract.day(), page.extract.language)
 
 
 def _evidence(found: Judged, source: Source, page: Page) -> Evidence:

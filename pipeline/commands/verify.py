@@ -116,8 +116,7 @@ def _given(file: str) -> "SourceGiven":
     from pipeline.claims.verdict import SourceGiven
 
     page = _extract(file)
-    day = page.published()
-    return SourceGiven(f"{page.title}\n{page.text}", file, day.when.earliest if day else None)
+    return SourceGiven(f"{page.title}\n{page.text}", file, page.day())
 
 
 def _print_verdict(claim: str, context: str, given: "list[SourceGiven]", judge: "Judge | None") -> int:

@@ -48,7 +48,7 @@ def witnesses(source: Source) -> Iterator[Published]:
     yield from _of_reference(source.reference)
     for page in source.pages:
         for found in page.extract.dates:
-            if found.kind == "published":
+            if found.kind == "published" and found.is_likely:
                 yield _of_page(source.reference, page, found)
 
 

@@ -51,7 +51,6 @@ def _given(source: Source) -> Iterator[SourceGiven]:
     url = source.address.url if source.address else ""
     view = source.memento.view if isinstance(source.memento, Memento) else ""
     for page in source.pages:
-        day = page.extract.published()
         archived = view if page.capture.provenance == "live" else seen_at(page.capture)
         text = f"{page.extract.title}\n{page.extract.text}"
-        yield SourceGiven(text, url, day.when.earliest if day else None, page.capture, archived)
+        yield SourceGiven(text, url, page.extract.day(), page.capture, archived)

@@ -67,3 +67,33 @@ def test_a_line_that_is_no_record_breaks_the_protocol(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
     assert main(["verify", "--jsonl"]) == 2
     assert "standard input:1: is no JSON object" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<h1>Pier closed</h1><p>The old pier was closed on 6 May 2019 by the council of the town.</p>",
+        "<h1>Pier closed</h1><p>By Anna Holm</p><p>Fishermen were angry, said their speaker in the harbour.</p>"
+        "<p>It was closed on 6 May 2019, when the mayor locked the gate of the old pier for good.</p>",
+        '<meta property="article:published_time" content="2019-05-06T18:00:00Z">'
+        "<h1>Pier closed</h1><p>The old pier was closed on 6 May 2019 by the council of the town.</p>",
+    ],
+)
+def test_the_day_of_an_event_is_no_date_of_the_page(told: str, tmp_path: Path, capsys) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<!DOCTYPE html><html lang=en><title>Pier closed</title>{told}", encoding="utf-8")
+    assert main(["verify", "--claim", "The old pier was closed on 5 May 2019.", str(page)]) == 1
+    assert capsys.readouterr().out.startswith('contradicted: "5 May 2019"')
+    assert main(["verify", "--claim", "The old pier was closed on 6 May 2019.", str(page)]) == 0
+
+
+def test_a_report_of_the_next_day_supports_without_naming_the_day(tmp_path: Path, capsys) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!DOCTYPE html><html lang=en><title>Pier closed</title><meta property="article:published_time" '
+        'content="2019-05-06T18:00:00Z"><h1>Pier closed</h1><p>By Anna Holm, 6 May 2019</p>'
+        "<p>The old pier was closed on Sunday by the council of the town.</p>",
+        encoding="utf-8",
+    )
+    assert main(["verify", "--claim", "The old pier was closed on 5 May 2019.", str(page)]) == 0
+    assert capsys.readouterr().out.startswith("supported")
