@@ -135,7 +135,7 @@ def first_prose(lines: list[Line]) -> int:
         text = line.text
         if "\t" not in text and (
             (len(text) > 120 and re.search(r"[.!?。]", text))
-            or (len(text) > 40 and _ENDS_A_SENTENCE.search(text, len(text) - 40))
+            or (len(text) > 30 and _ENDS_A_SENTENCE.search(text, len(text) - 30))
         ):
             return i
         if edited_title(text):

@@ -23,7 +23,8 @@ References[edit]
 KEY = "salt-makers-northern-coast"
 PAGE = (
     "<!DOCTYPE html><html lang=en><title>Salt makers of the northern coast</title>"
-    "<p>The salt works opened on 3 May 2012, before a large crowd from the town.</p></html>"
+    "<p>The salt works opened on 3 May 2012, before a large crowd from the town.</p>"
+    "<p>They stand between the lagoon and the road, and give work to forty people of the coast.</p></html>"
 )
 ADD = [
     "archive",
