@@ -11,8 +11,8 @@ Open the source at the passage that the finding quotes.  Write its date, or cite
 if the passage tells another event, waive the finding.
 
 ## Precision
-On articles with kept pages it was not measured.  Where it was sure, the same judgement (`citewarden verify`)
-was wrong at none of 82 claims that their pages support, and right at 15 of 15 others; it was tuned on these.
+On articles with kept pages it was not measured.  Where it was sure, the judgement of `citewarden verify`
+was wrong at none of 82 claims that their pages support, and right at 15 of 15 others; tuned on these.
 
 ## Examples
 Fires: "opened on 3 May 2014" where the source says that it was opened on 3 May 2012.
