@@ -22,8 +22,10 @@ Quiet: "in May 2012" for the same source; "on 2 May 2012" for a report of 3 May 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.dates.mention import DateMention
 from pipeline.judging.conflicts import conflicts
-from pipeline.model import Check, Finding, Scope, StatementCase, Tier
+from pipeline.judging.slips import LAG
+from pipeline.model import Check, Extract, Finding, Scope, StatementCase, Tier
 
 if TYPE_CHECKING:
     from pipeline.claims.statements import Found
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
 
 def find(case: StatementCase) -> Iterator[Finding]:
     """One finding for each date that a bound passage replaces; what D101 tells is left to it."""
-    if not case.statement.dates or not any(source.pages for source in case.sources):
-        return  # what reads claims is only loaded for pages
+    pages = [page.extract for source in case.sources for page in source.pages]
+    if not pages or not any(_is_open(mention, pages) for mention in case.statement.dates):
+        return  # to read a page costs more than all else, and what reads it is only loaded then
     from pipeline.claims.date_judgement import judge_dates
     from pipeline.claims.statements import judged
 
@@ -43,27 +46,28 @@ def find(case: StatementCase) -> Iterator[Finding]:
             yield _finding(case, found)
 
 
+def _is_open(mention: DateMention, pages: list[Extract]) -> bool:
+    """Whether no page has the very words, or is of the days on which the event was news."""
+    if mention.when is None:
+        return False
+    event = mention.when.earliest
+    days = (page.day() for page in pages)
+    prompt = any(day is not None and 0 <= (day - event).days <= LAG for day in days)
+    return not prompt and not any(mention.text in page.text for page in pages)
+
+
 def _always(_words: str, _texts: list[str]) -> bool:
     return True
 
 
 def _finding(case: StatementCase, found: "Found") -> Finding:
-    statement, said = case.statement, found.judged
-    sure = said.tier == Tier.ALARM
-    return Finding(
-        check="D110",
-        tier=Tier.REVIEW if sure else Tier.NOTE,
-        message=f'"{said.claimed}" is not what the source says; {said.reason}.',
-        span=statement.locate(*found.span),
-        key=found.source.reference.key,
-        section=statement.section,
-        sentence=statement.text,
-        claimed=said.claimed,
-        found=said.found,
-        proposal=said.value if sure else "",
-        rewrite=said.proposal if sure else "",
-        evidence=found.evidence,
-    )
+    from pipeline.claims.statements import finding
+
+    said = found.judged
+    message = f'"{said.claimed}" is not what the source says; {said.reason}.'
+    if said.tier != Tier.ALARM:
+        return finding(case, found, "D110", Tier.NOTE, message)
+    return finding(case, found, "D110", Tier.REVIEW, message, value=said.value, words=said.proposal)
 
 
 CHECK = Check(id="D110", name="claim-date-differs-from-page", scope=Scope.STATEMENT, find=find)

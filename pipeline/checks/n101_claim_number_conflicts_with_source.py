@@ -62,25 +62,15 @@ def _is_new(found: "Found") -> bool:
 
 
 def _finding(case: StatementCase, found: "Found") -> Finding:
+    from pipeline.claims.statements import finding
     from pipeline.numbers.writing import is_slip
 
-    statement, said = case.statement, found.judged
+    said = found.judged
     sure = said.tier == Tier.ALARM
     meant = said.proposal if sure and is_slip(said.claimed, said.proposal) else ""
-    return Finding(
-        check="N101",
-        tier=Tier.REVIEW if sure else Tier.NOTE,
-        message=f'"{said.claimed}" is not in the source; {said.reason}.',
-        span=statement.locate(found.span.start, found.span.end),
-        key=found.source.reference.key,
-        section=statement.section,
-        sentence=statement.text,
-        claimed=said.claimed,
-        found=said.found,
-        proposal=meant,
-        rewrite=meant,
-        evidence=found.evidence,
-    )
+    message = f'"{said.claimed}" is not in the source; {said.reason}.'
+    tier = Tier.REVIEW if sure else Tier.NOTE
+    return finding(case, found, "N101", tier, message, value=meant, words=meant)
 
 
 CHECK = Check(id="N101", name="claim-number-conflicts-with-source", scope=Scope.STATEMENT, find=find)

@@ -53,21 +53,11 @@ def _quotes(words: str, _: list[str]) -> bool:
 
 
 def _finding(case: StatementCase, found: "Found") -> Finding:
-    statement, said = case.statement, found.judged
-    return Finding(
-        check="Q101",
-        tier=Tier.REVIEW,
-        message=f"The quotation is not word for word in the source: {said.reason}.",
-        span=statement.locate(found.span.start, found.span.end),
-        key=found.source.reference.key,
-        section=statement.section,
-        sentence=statement.text,
-        claimed=said.claimed,
-        found=said.found,
-        proposal=said.proposal,
-        rewrite=said.proposal,
-        evidence=found.evidence,
-    )
+    from pipeline.claims.statements import finding
+
+    meant = found.judged.proposal
+    message = f"The quotation is not word for word in the source: {found.judged.reason}."
+    return finding(case, found, "Q101", Tier.REVIEW, message, value=meant, words=meant)
 
 
 CHECK = Check(id="Q101", name="quotation-not-in-source", scope=Scope.STATEMENT, find=find)

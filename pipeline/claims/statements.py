@@ -11,7 +11,7 @@ from pipeline.claims.judged import Judged
 from pipeline.claims.source_text import SourceText, read_source
 from pipeline.judging.passages import CROWDED, Passage, passages
 from pipeline.judging.phrasing import excerpt
-from pipeline.model import Capture, Evidence, Page, Source, Span, StatementCase
+from pipeline.model import Capture, Evidence, Finding, Page, Source, Span, StatementCase, Tier
 
 BARE = re.compile(r"(/web/\d{4,14})id_/")
 """What asks a web archive for the page without the archive's frame."""
@@ -76,6 +76,34 @@ def readings(case: StatementCase, wanted: Callable[[str, list[str]], bool]) -> I
             reading = _read_passage(case, passage, kept)
             if len(reading.pages) >= len(passage.sources):  # a source that was not kept may say it
                 yield reading
+
+
+def finding(
+    case: StatementCase,
+    found: Found,
+    check: str,
+    tier: Tier,
+    message: str,
+    *,
+    value: str = "",
+    words: str = "",
+) -> Finding:
+    """What a check says of the judgement; ``value`` is its proposal, ``words`` how to write it there."""
+    statement, said = case.statement, found.judged
+    return Finding(
+        check=check,
+        tier=tier,
+        message=message,
+        span=statement.locate(*found.span),
+        key=found.source.reference.key,
+        section=statement.section,
+        sentence=statement.text,
+        claimed=said.claimed,
+        found=said.found,
+        proposal=value,
+        rewrite=words,
+        evidence=found.evidence,
+    )
 
 
 def _read_passage(case: StatementCase, passage: Passage, kept: list[tuple[Source, Page]]) -> Reading:

@@ -36,7 +36,7 @@ def join(texts: Sequence[str]) -> str:
 
 def _case(scene: Scene, finding: Finding) -> str:
     told = escape("\n".join(filter(None, (line(finding.message, LONGEST), scene.where(finding)))))
-    name = line(" ".join(filter(None, (finding.claimed or scene.reference_name(finding.key),))), 200)
+    name = line(finding.claimed or scene.reference_name(finding.key), 200)
     title = f"{finding.check} {name}".strip()
     head = f"<testcase classname={_quoted(scene.check_title(finding.check))} name={_quoted(title)}"
     message = _quoted(line(finding.message, LONGEST))
