@@ -4,7 +4,7 @@ A long page is taken at its word whatever its title says: that would be its subj
 """
 
 from pipeline.links import signs
-from pipeline.links.answer import Answer
+from pipeline.links.answer import Answer, path_of
 from pipeline.links.look import Look
 from pipeline.links.missing import is_missing_phrase, missing_heading, missing_sentence, missing_title
 from pipeline.links.phrases import phrases
@@ -53,7 +53,7 @@ def parked(answer: Answer) -> Verdict | None:
 def soft_404(answer: Answer) -> Verdict | None:
     """A page that says that there is none."""
     look = answer.look
-    if look.is_long or look.is_blank or signs.SPEAKS_OF_MISSING.search(answer.url):
+    if look.is_long or look.is_blank or signs.SPEAKS_OF_MISSING.search(path_of(answer.url)):
         return None
     where, found = "title", missing_title(look.title)
     if not found:
