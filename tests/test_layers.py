@@ -33,6 +33,7 @@ LAYERS = (
     FAMILIES,
     ("stages",),
     ("run",),
+    ("api",),
     ("commands",),
     ("cli",),
     ("__main__",),

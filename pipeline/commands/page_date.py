@@ -79,16 +79,10 @@ def _answer(dates: Sequence["DateEvidence"]) -> dict[str, Any]:
 
 
 def _read(name: str, url: str) -> "Extract":
-    """The page by the reader of its kind: PDF, feed, else HTML."""
-    from pipeline.pages.feed_document import is_feed, read_feed_document
-    from pipeline.pages.html_page import read_html
+    from pipeline.readers import html
+    from pipeline.stages.given_page import read_page
 
-    body = _bytes(name)
-    if body.startswith(b"%PDF-"):
-        from pipeline.pages.pdf_document import read_pdf_document
-
-        return read_pdf_document(body, url)
-    return read_feed_document(body, "", url) if is_feed(body) else read_html(body, "", url)
+    return read_page(_bytes(name), url, otherwise=html.READER)
 
 
 def _bytes(name: str) -> bytes:

@@ -158,17 +158,10 @@ def _print_evidence(said: dict[str, Any], given: "list[SourceGiven]") -> None:
 
 
 def _extract(file: str) -> "Extract":
-    """The page by the reader of its kind: PDF, HTML, else text."""
-    from pipeline.readers import html, pdf, text
+    from pipeline.stages.given_page import read_page
     from pipeline.stages.intake import read_bytes
 
-    body = read_bytes(file, sys.stdin.buffer, LARGEST)
-    if body.startswith(b"%PDF-"):
-        return pdf.READER.read(body, "", "")
-    marked = body[:1000].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body"))
-    if marked or file.lower().endswith((".html", ".htm", ".xhtml")):
-        return html.READER.read(body, "", "")
-    return text.READER.read(body, "", "")
+    return read_page(read_bytes(file, sys.stdin.buffer, LARGEST), name=file)
 
 
 def _answer_records(judge: "Judge | None") -> int:

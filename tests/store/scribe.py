@@ -1,6 +1,6 @@
 """A process that keeps page after page and says after each that it is kept: to be killed by the tests.
 
-``python -m tests.store.scribe FOLDER NAME COUNT``
+``python -m tests.store.scribe FOLDER NAME COUNT [LARGEST]``; a large page makes a long write, to be torn.
 """
 
 import sys
@@ -11,12 +11,12 @@ from pipeline.model import Response, ServiceAnswer
 from tests.store.web import Clock, fetched, opened, response
 
 
-def main(folder: Path, name: str, count: int) -> None:
+def main(folder: Path, name: str, count: int, largest: int = 300_000) -> None:
     clock, random = Clock(), Random(name)
     with opened(folder, clock) as archive:
         for number in range(count):
             url = f"http://{name}.example/{number}"
-            body = random.randbytes(random.choice([10, 3_000, 300_000]))
+            body = random.randbytes(random.choice([10, 3_000, largest]))
             attempt = archive.keep(
                 fetched(url, response(b"", status="302 Found"), response(body), clock=clock)
             )
@@ -26,4 +26,4 @@ def main(folder: Path, name: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:]))
