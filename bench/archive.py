@@ -20,6 +20,8 @@ from pathlib import Path
 
 from pipeline.model import Capture, Exchange, Fetched, Response, Target
 from pipeline.store.archive import Archive
+from pipeline.store.members import Fault
+from pipeline.store.scan import walk
 from pipeline.store.verify import verify
 
 KILLS, MEGABYTES = 50, 300
@@ -44,11 +46,12 @@ def main(arguments: list[str]) -> int:
 def killed(folder: Path, kills: int) -> tuple[int, int, int, int]:
     """Pages reported, pages lost of them, problems that verify finds, tails that were torn."""
     said: dict[str, str] = {}
+    torn = 0
     for turn in range((kills + 1) // 2):
         pair = [_writer(folder, f"w{turn}-{n}") for n in range(min(2, kills - 2 * turn))]
         for process in pair:
             said |= _shot(process)
-    torn = sum(problem.kind == "torn" for problem in verify(folder).problems)
+        torn += sum(_is_torn(path) for each in pair for path in folder.glob(f"*-{each.pid}-*"))
     with _opened(folder) as archive:
         lost = sum(not _has(archive, url, digest) for url, digest in said.items())
     return len(said), lost, len(verify(folder).problems), torn
@@ -67,6 +70,11 @@ def _shot(process: subprocess.Popen[bytes]) -> dict[str, str]:
     process.send_signal(signal.SIGKILL)
     whole = process.communicate()[0].decode().rpartition("\n")[0]
     return dict(line.split() for line in whole.splitlines())
+
+
+def _is_torn(path: Path) -> bool:
+    with path.open("rb") as file:
+        return any(isinstance(found, Fault) for found in walk(file.fileno(), 0, path.stat().st_size))
 
 
 def _has(archive: Archive, url: str, digest: str) -> bool:

@@ -84,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
             group = families[()].add_parser(family[0], help=members, allow_abbrev=False)
             families[family] = group.add_subparsers(metavar="COMMAND", required=True)
         _add_command(families[family], command)
+    parser.set_defaults(parser=parser)
     return parser
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
 EXIT_INTERNAL = 3
-_NOT_TOLD = ("command", "debug")  # of the arguments: they decide nothing that is printed
+_NOT_TOLD = ("command", "parser", "debug")  # of the arguments: they decide nothing that is printed
 EXAMPLES = """\
   citewarden check article.txt
   citewarden check wiki:en:Machu_Picchu --fail-on review

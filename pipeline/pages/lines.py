@@ -1,14 +1,11 @@
 """The visible text of a page, line by line, each with the place in which it stands.
 
-The parser's own walk gives the nodes one after another, in C; which of them are still open is told by
-their parents.
+The walk goes from node to node by hand: what shows nothing, and navigation, is stepped over as a whole.
 """
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -50,7 +47,7 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _LONG = 60  # characters from which a part of a line may be its date
 _DATED = re.compile(r"(?<!up)date(?!n|d)|datum|fecha|time(?!line)|publi|posted|stamp")
 _TEXT = "-text"
-_FIGURES = re.compile(r"\d{4}|\d[./]\d")
+_FIGURES = re.compile(r"\d(?:\d{3}|[./]\d)")
 """What any date has in which a page may show its own."""
 
 
@@ -64,41 +61,45 @@ def _rows(root: LexborNode, invisible: frozenset[str]) -> Iterator[list[_Part]]:
     """The parts of each line.  One loop with few calls, because it runs for every node of every page."""
     row: list[_Part] = []
     places: dict[_Names, Place] = {}
-    top = root.parent
-    # The open elements: their numbers in memory, where they stand, whether they end lines.
-    opened: list[tuple[int, _Spot, bool]] = [(top.mem_id if top is not None else 0, (Place(),), False)]
-    walk = islice(root.traverse(include_text=True), MOST)
-    for node in walk:
-        parent = node.parent
-        within = parent.mem_id if parent is not None else 0
-        while opened[-1][0] != within and len(opened) > 1:
-            if opened.pop()[2] and row:
-                yield row
-                row = []
-        tag, spot = node.tag or "", opened[-1][1]
+    # The open elements: where what follows them stands, whether they end lines.
+    opened: list[tuple[LexborNode, _Spot, bool]] = []
+    node: LexborNode | None = root
+    spot: _Spot = (Place(),)
+    for _ in range(MOST):
+        if node is None:
+            break
+        below = None
+        tag = node.tag or ""
         if tag == _TEXT:
             text = node.text_content
             if text and (row or not text.isspace()):
                 _add(row, text, spot)
-            continue
-        ends_line = tag in BLOCKS
-        if ends_line and row:
-            yield row
-            row = []
-        attributes = node.attributes
-        inner = _within(tag, attributes, spot, places) if attributes or tag in _TELLING else spot
-        if tag in invisible or (inner[0].apart and not spot[0].apart and not _FIGURES.search(node.text())):
-            _pass_over(node, walk)
         else:
-            opened.append((node.mem_id, inner, ends_line))
+            ends_line = tag in BLOCKS
+            if ends_line and row:
+                yield row
+                row = []
+            attributes = node.attributes
+            inner = _within(tag, attributes, spot, places) if attributes or tag in _TELLING else spot
+            if tag not in invisible and (not inner[0].apart or spot[0].apart or _has_figures(node)):
+                below = node.first_child
+            if below is not None:
+                opened.append((node, spot, ends_line))
+                node, spot = below, inner
+        if below is None:
+            node = node.next if opened else None
+        while node is None and opened:
+            left, spot, ends_line = opened.pop()
+            if ends_line and row:
+                yield row
+                row = []
+            node = left.next if opened else None
     if row:
         yield row
 
 
-def _pass_over(node: LexborNode, walk: Iterator[LexborNode]) -> None:
-    """Leave out what is in the node that the walk has come to."""
-    within = sum(1 for _ in node.traverse(include_text=True)) - 1
-    deque(islice(walk, within), maxlen=0)
+def _has_figures(node: LexborNode) -> bool:
+    return _FIGURES.search(node.text()) is not None
 
 
 def _within(
@@ -141,7 +142,7 @@ def _is_gap(before: _Part, spot: _Spot) -> bool:
 def _line(parts: Sequence[_Part]) -> Line:
     text, (place,) = parts[0]
     if len(parts) == 1:
-        return Line(" ".join(text.split()), place)
+        return Line(_folded((text,)), place)
     text = _folded(part for part, _ in parts)
     place = next((where for _, (where,) in reversed(parts) if where.names), place)
     if place.beside and not all(where.beside for part, (where,) in parts if not part.isspace()):
@@ -165,7 +166,9 @@ def _is_beside(names: str) -> bool:
 
 
 def _folded(parts: Iterable[str]) -> str:
-    return " ".join("".join(parts).split())
+    text = "".join(parts)
+    is_plain = "  " not in text and text.isprintable()  # the only blanks are spaces, and each is alone
+    return text.strip() if is_plain else " ".join(text.split())
 
 
 def _place(outer: Place, name: str, classes: str, identity: str, role: str) -> Place:

@@ -42,8 +42,8 @@ class Audit:
     lines: dict[Place, Line] = field(default_factory=dict)  # what the index has to say
     live: set[str] = field(default_factory=set)  # files that another process writes to
     originals: set[tuple[str, str, str]] = field(default_factory=set)  # address, date, digest
-    revisits: list[tuple[Place, tuple[str, str, str]]] = field(default_factory=list)
-    attempts: list[tuple[Place, tuple[str, ...]]] = field(default_factory=list)  # ids of their responses
+    revisits: list[tuple[Place, tuple[str, str, str], str]] = field(default_factory=list)
+    attempts: list[tuple[Place, tuple[str, ...]]] = field(default_factory=list)  # ids of their records
     answers: set[str] = field(default_factory=set)  # ids of what services said
 
     def fault(self, file: str, found: Fault) -> None:
@@ -82,9 +82,8 @@ class Audit:
         if kept is not None:
             self.lines[place] = expected_line(kept)
         if record.type == "revisit":
-            self.revisits.append(
-                (place, _named(record, "warc-refers-to-target-uri", "warc-refers-to-date"))
-            )
+            named = _named(record, "warc-refers-to-target-uri", "warc-refers-to-date")
+            self.revisits.append((place, named, record.header("warc-refers-to")))
         else:
             self.originals.add(_named(record, "warc-target-uri", "warc-date"))
 
@@ -94,7 +93,8 @@ class Audit:
             self.answers.add(str(told.get("response")))
         elif told.get("record") == ATTEMPT:
             try:
-                ids = tuple(str(hop["response"]) for hop in told["hops"] if hop["response"])
+                named = (str(hop[each]) for hop in told["hops"] for each in ("response", "request"))
+                ids = tuple(name for name in named if name)
             except (KeyError, TypeError):
                 self.problems.append(
                     Problem(*place, "attempt", "the metadata of an attempt cannot be read")

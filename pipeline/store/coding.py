@@ -1,6 +1,7 @@
 """Content codings undone, with a cap on what comes out: a page may be a bomb."""
 
 import zlib
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -86,6 +87,7 @@ def _inflated(body: bytes, window: int, limit: int) -> tuple[bytes, bytes]:
     return piece, stream.unused_data
 
 
+@cache
 def inflater() -> tuple[Any, Any]:
     """The fastest zlib at hand, and the errors that it raises."""
     try:

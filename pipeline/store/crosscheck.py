@@ -13,14 +13,16 @@ _REMEDY = "the next run that writes makes it again"
 
 
 def check_references(audit: Audit) -> Iterator[Problem]:
-    """Revisits that lead nowhere, attempts that lack a response, service answers that are gone."""
-    for place, named in audit.revisits:
+    """Revisits that lead nowhere, attempts that lack a request or a response."""
+    for place, named, original in audit.revisits:
         if named not in audit.originals:
             yield Problem(*place, "revisit", f"its original ({named[0]}, {named[1]}) is not in the archive")
+        elif original and original not in audit.places:
+            yield Problem(*place, "revisit", f"its original {original} is not in the archive")
     for place, ids in audit.attempts:
         for record in ids:
             if record not in audit.places:
-                yield Problem(*place, "attempt", f"its response {record} is not in the archive")
+                yield Problem(*place, "attempt", f"its record {record} is not in the archive")
 
 
 def check_index(folder: Path, audit: Audit) -> Iterator[Problem]:

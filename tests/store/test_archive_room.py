@@ -147,7 +147,11 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 
 
 def test_without_isal_the_archive_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.store import warc
+    from pipeline.store import coding, warc
+
+    def forget() -> None:
+        warc._deflater.cache_clear()
+        coding.inflater.cache_clear()
 
     def pages(folder: Path) -> list[tuple[str, str]]:
         clock = Clock()
@@ -158,9 +162,9 @@ def test_without_isal_the_archive_is_the_same(tmp_path: Path, monkeypatch: pytes
             return [(capture.digest, archive.payload(capture).decode()) for capture in archive.captures()]
 
     fast = pages(tmp_path / "fast")
-    warc._deflater.cache_clear()
+    forget()
     monkeypatch.setitem(sys.modules, "isal", None)
     try:
         assert pages(tmp_path / "plain") == fast
     finally:
-        warc._deflater.cache_clear()
+        forget()

@@ -1,0 +1,1 @@
+"""What persons decided of findings, and what follows from it: verdicts, waivers, baselines, changes.  Pure."""
