@@ -1,4 +1,7 @@
-"""The parts of README.md that are printed from the program; ``make docs`` writes them again."""
+"""The documentation that is printed from the program: parts of README.md, and a page for each check.
+
+``make docs`` writes it again.
+"""
 
 import contextlib
 import io
@@ -9,9 +12,10 @@ from pathlib import Path
 from unittest import mock
 
 from pipeline.cli import main
-from pipeline.stages.check import discovered
+from pipeline.stages.check import discovered, explanations, identities
 
 README = Path(__file__).parents[1] / "README.md"
+CHECKS = README.parent / "docs" / "checks"
 BLOCK = re.compile(r"(<!-- (help|checks)(?:: citewarden ([^>]+?))? -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -51,5 +55,31 @@ def fresh(text: str) -> str:
     return BLOCK.sub(block, text)
 
 
-if __name__ == "__main__":
+def check_pages() -> dict[Path, str]:
+    """The page of each check, as ``citewarden explain`` tells it, and their list."""
+    told = explanations(identities())
+    pages = {
+        CHECKS / f"{identity}.md": f"# {identity} {name}\n\n{text.strip()}\n"
+        for identity, (name, text) in told.items()
+    }
+    rows = [
+        f"| [{identity}]({identity}.md) | {name} | {text.strip().partition(chr(10))[0]} |"
+        for identity, (name, text) in told.items()
+    ]
+    head = "# The checks\n\n| id | name | what it finds |\n|---|---|---|\n"
+    return {**pages, CHECKS / "README.md": head + "\n".join(rows) + "\n"}
+
+
+def write() -> None:
+    """Bring all of it up to date."""
     README.write_text(fresh(README.read_text("utf-8")), "utf-8")
+    CHECKS.mkdir(parents=True, exist_ok=True)
+    pages = check_pages()
+    for old in set(CHECKS.glob("*.md")) - set(pages):
+        old.unlink()
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write()
