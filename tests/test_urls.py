@@ -57,7 +57,7 @@ def test_canonical_is_its_own_canonical_form(text: str) -> None:
 @given(st.text(max_size=60))
 def test_nothing_raises(text: str) -> None:
     for url in (text, "http://" + text, "https://web.archive.org/web/20200101000000/" + text):
-        assert (urls.is_fetchable(url) == "") <= (urls.host_of(url) != "")
+        assert (urls.why_unfetchable(url) == "") <= (urls.host_of(url) != "")
         urls.surt(url)
         urls.parse_memento(url)
         urls.resolve("http://example.com/a", url)
@@ -106,12 +106,12 @@ UNFETCHABLE = {
 
 @pytest.mark.parametrize("url", FETCHABLE)
 def test_fetchable(url: str) -> None:
-    assert urls.is_fetchable(url) == ""
+    assert urls.why_unfetchable(url) == ""
 
 
 @pytest.mark.parametrize("url", UNFETCHABLE)
 def test_not_fetchable_and_why(url: str) -> None:
-    assert UNFETCHABLE[url] in urls.is_fetchable(url)
+    assert UNFETCHABLE[url] in urls.why_unfetchable(url)
 
 
 # Keys as the Wayback Machine's index and pywb have them.
@@ -227,7 +227,7 @@ HOSTILE = [
 def test_hostile_text_is_read_in_one_pass(text: str) -> None:
     """Hangs if something in it is not linear."""
     assert len(urls.find_urls(text)) <= len(text)
-    assert urls.is_fetchable(text)
+    assert urls.why_unfetchable(text)
     assert urls.parse_memento(text) is None
 
 

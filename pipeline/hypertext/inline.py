@@ -6,7 +6,7 @@ from pipeline.hypertext.notes import Note, Notes
 from pipeline.hypertext.tree import Element
 from pipeline.model import Span
 from pipeline.reading.marks import Mark
-from pipeline.urls import host_of, is_fetchable
+from pipeline.urls import host_of, why_unfetchable
 
 
 def link_notes(source: str, content: Element, body: Body) -> Notes:
@@ -17,7 +17,7 @@ def link_notes(source: str, content: Element, body: Body) -> Notes:
     links = {
         e.start: e
         for e in content.elements()
-        if e.name == "a" and not is_fetchable(e.get("href")) and host_of(e.get("href")) != home
+        if e.name == "a" and not why_unfetchable(e.get("href")) and host_of(e.get("href")) != home
     }
     for passage in body.passages:
         for run in list(passage.flow.runs):

@@ -6,7 +6,7 @@ from datetime import datetime
 from pipeline.model import Exchange, Failure, FailureKind, Fetched, Target
 from pipeline.net.heads import header, status_of
 from pipeline.net.settings import NetworkSettings
-from pipeline.urls import host_of, is_archive_today, is_fetchable, resolve, scheme_of
+from pipeline.urls import host_of, is_archive_today, resolve, scheme_of, why_unfetchable
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _WEB = frozenset(("http", "https"))
@@ -43,7 +43,7 @@ class Visit:
 
 def refusal(url: str) -> Failure | None:
     """Why the address cannot be fetched at all."""
-    reason = is_fetchable(url)
+    reason = why_unfetchable(url)
     if not reason:
         return None
     if scheme_of(url) and scheme_of(url) not in _WEB:

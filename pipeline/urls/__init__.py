@@ -3,7 +3,7 @@
 Pure functions on text; nothing is looked up.
 """
 
-from pipeline.urls.address import Parts, canonical, host_of, is_fetchable, resolve, scheme_of, split
+from pipeline.urls.address import Parts, canonical, host_of, resolve, scheme_of, split, why_unfetchable
 from pipeline.urls.dois import bare_doi
 from pipeline.urls.in_text import FoundUrl, find_urls
 from pipeline.urls.index_key import surt
@@ -26,7 +26,6 @@ __all__ = [
     "find_urls",
     "host_of",
     "is_archive_today",
-    "is_fetchable",
     "is_web_archive",
     "memento_address",
     "memento_time",
@@ -36,4 +35,5 @@ __all__ = [
     "split",
     "surt",
     "unescaped",
+    "why_unfetchable",
 ]

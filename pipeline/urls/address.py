@@ -78,7 +78,7 @@ def canonical(url: str) -> str:
     return f"{parts.scheme}://{user}{parts.authority}{parts.path}{parts.query}"
 
 
-def is_fetchable(url: str) -> str:
+def why_unfetchable(url: str) -> str:
     """An empty string if the address may be fetched from the web, else the reason why not."""
     parts = split(url)
     if parts is None:
