@@ -1,4 +1,4 @@
-"""``python -m bench.archive [KILLS] [MEGABYTES]``: our own archive under murder, and how fast it reads back.
+"""``python -m bench.archive [KILLS] [MEGABYTES]``: our own archive: killed writers, and its speed.
 
 Writers are killed with ``kill -9`` somewhere in the middle, two at a time; of what they had reported
 nothing may be missing.  Then pages are kept and every one is read back with its digest verified; the
@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
     megabytes = int(arguments[1]) if len(arguments) > 1 else MEGABYTES
     with tempfile.TemporaryDirectory() as name:
         said, lost, problems, torn = killed(Path(name), kills)
-    print(f"{kills} writers killed, {torn} torn tails cut: of {said:,} pages reported {lost} lost, ", end="")
+    print(
+        f"{kills} writers killed, {torn} torn tails cut: of {said:,} pages reported {lost} lost, ", end=""
+    )
     print(f"{problems} problems")
     with tempfile.TemporaryDirectory() as name:
         print(speeds(Path(name), megabytes))
@@ -103,7 +105,12 @@ def speeds(folder: Path, megabytes: int) -> str:
         reading = _timed(lambda: _read(archive, captures, size))
     auditing = _timed(lambda: verify(folder))
     floor = _timed(lambda: [hashlib.sha1(body, usedforsecurity=False).digest() for body in bodies])
-    rows = {"keep": writing, "read back, verified": reading, "archive verify": auditing, "SHA-1 alone": floor}
+    rows = {
+        "keep": writing,
+        "read back, verified": reading,
+        "archive verify": auditing,
+        "SHA-1 alone": floor,
+    }
     head = f"| what ({len(bodies):,} pages, {size / MB:.0f} MB) | MB/s | times the floor |\n|---|---:|---:|"
     lines = (f"| {name} | {size / MB / took:.0f} | {took / floor:.1f} |" for name, took in rows.items())
     return "\n".join([head, *lines])

@@ -341,6 +341,7 @@ class Memento:
     address: str
     view: str  # the address for a person's browser
     archive: str = "web.archive.org"
+    why: str = ""  # what speaks for this one of several copies
 
 
 class NoMemento(StrEnum):
@@ -418,13 +419,23 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Who wrote or publishes a page, as the page itself says, with the witness that says so."""
+
+    name: str
+    witness: str  # json-ld:author, meta:og:site_name, byline, ...
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
-    """A page, read."""
+    """A page, read.  ``authors`` and ``publishers`` are as the page names them, the best witness first."""
 
     title: str
     text: str
     language: str
     dates: tuple[DateEvidence, ...]
+    authors: tuple[Credit, ...] = ()
+    publishers: tuple[Credit, ...] = ()
 
     def published(self) -> DateEvidence | None:
         """The first (best) witness of the day of publication."""
@@ -520,7 +531,10 @@ class ArticleCase:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a finding says what it says: a quotation and where it stands."""
+    """Why a finding says what it says: a quotation and where it stands.
+
+    ``place`` is where the value that decided stands in the text of the kept page (``Extract.text``).
+    """
 
     quote: str
     key: str = ""  # of the reference that it belongs to
@@ -528,6 +542,7 @@ class Evidence:
     when: When | None = None
     url: str = ""
     capture: Capture | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -584,6 +599,36 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDay:
+    """How the article's links stood at the end of a day."""
+
+    day: date
+    states: tuple[tuple[LinkState, int], ...]  # what was seen, and of how many links
+
+
+class Outcome(StrEnum):
+    """What became of a finding: only ACCEPTED ones still count."""
+
+    ACCEPTED = "accepted"  # a person has confirmed it
+    REJECTED = "rejected"  # a person says that it is wrong
+    WAIVED = "waived"  # until a day, with an owner and a reason
+    KNOWN = "known"  # in the baseline
+    UNTOUCHED = "untouched"  # the change that is looked at has nothing to do with it
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding with what became of it; ``source`` names the file (and line) that says so."""
+
+    finding: Finding
+    outcome: Outcome
+    who: str = ""
+    reason: str = ""
+    until: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that a renderer may see."""
 
@@ -592,7 +637,11 @@ class Run:
     started: datetime  # UTC
     article: Article
     sources: tuple[Source, ...]
-    findings: tuple[Finding, ...]  # loudest first, then in the order of the article
+    findings: tuple[Finding, ...]  # those that count: loudest first, then in the order of the article
     explanations: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> (name, docstring)
     notices: tuple[str, ...] = ()  # what the person should know of the run ("no network: ...")
     network: str = "online"  # online, offline, unreachable, from-archive
+    report_language: str = ""  # the reports'; "": the article's, where there are words in it
+    archive_folder: str = ""  # where the archive is, seen from the report's own page; "": not told
+    link_history: tuple[LinkDay, ...] = ()  # how the article's links fared before, by days
+    decided: tuple[Decided, ...] = ()  # accepted ones are among ``findings``, the others are not

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline import __version__
 from pipeline.model import Article, Run
-from pipeline.stages.check import check, explanations
+from pipeline.stages.check import check, explanations, wanted
 from pipeline.stages.collect import Item
+from pipeline.stages.decide import Rulebook, decide, hidden
 from pipeline.stages.desk import Desk
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.gather import gather
@@ -19,11 +20,17 @@ from pipeline.stages.sheet import reconcile
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done with every article: which checks, and the live article that lends addresses."""
+    """What is to be done with every article: which checks, the live article that lends addresses, and
+    what was decided before."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     hint: str = ""
+    rulebook: Rulebook = field(default_factory=Rulebook)
+
+    def ran(self, check: str) -> bool:
+        """Whether the check is among those to be run."""
+        return wanted(check, self.select, self.ignore)
 
 
 def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Tell) -> Run:
@@ -31,7 +38,8 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
     started = desk.now()
     article = desk.article(item)
     known = reconcile(article, ledger.sheet(article.identity))
-    sources, told = gather(known, order.hint, desk.web, tell)
+    rules = order.rulebook.of(item, known.article)
+    sources, told = gather(known, order.hint, desk.web, tell, rules.needed)
     findings = check(
         known.article,
         sources,
@@ -40,6 +48,8 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
         select=order.select,
         ignore=order.ignore,
     )
+    network = "unreachable" if desk.web.unreachable else desk.means.mode
+    settled = decide(known.article, findings, rules, today=started.date(), ran=order.ran, network=network)
     refused = ledger.remember(article, sources)
     return Run(
         id=run_id(started),
@@ -47,14 +57,16 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
         started=started,
         article=known.article,
         sources=sources,
-        findings=findings,
-        explanations=explanations({finding.check for finding in findings}),
+        findings=settled.findings,
+        explanations=explanations({finding.check for finding in (*findings, *settled.findings)}),
         notices=(
             *_notices(known.article, desk.web, desk.means.mode),
             *told,
+            *hidden(settled.decided),
             *([refused] if refused else []),
         ),
-        network="unreachable" if desk.web.unreachable else desk.means.mode,
+        network=network,
+        decided=settled.decided,
     )
 
 

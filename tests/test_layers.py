@@ -21,6 +21,9 @@ PURE = (
     ),
     "numbers",
     "claims",
+    "decisions",
+    "mementos",
+    "saving",
     "mending",
     "showing",
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from bench.states.pages import (
     ELSEWHERE,
@@ -18,6 +19,7 @@ from bench.states.pages import (
 )
 from bench.states.tongues import TONGUES, Tongue
 
+LONGEST_HEADING = 90  # characters
 SCRIPT = (
     "<script>"
     + "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}" * 40
@@ -34,6 +36,7 @@ def cases() -> Iterator[Case]:
     yield from _parked()
     yield from _shells()
     yield from _tricky()
+    yield from _styles()
 
 
 def _everywhere(name: str, state: str, body: str, **more: str) -> Case:
@@ -169,3 +172,27 @@ def _tricky() -> Iterator[Case]:
     }
     for name, data in files.items():
         yield Case(f"real: {name}", "alive", path, {path: data, ELSEWHERE: plain_404()})
+
+
+def _styles() -> Iterator[Case]:
+    """Pages of some 70 kinds of sites in 40 languages."""
+    told = read("styles.json")
+    for code, kind, path, title, text in told["missing"]:
+        first, *rest = text.split("|")
+        head = f"<h1>{escape(first)}</h1>" if rest and len(first) < LONGEST_HEADING else ""
+        body = head + "".join(f"<p>{escape(part)}</p>" for part in (rest if head else (first, *rest)))
+        yield Case(
+            f"missing, {kind} in {code}", "soft-404", path, {ELSEWHERE: page(_plain(title, body, code))}
+        )
+    for code, kind, path, title, text, state in told["real"]:
+        body = "".join(f"<p>{escape(part)}</p>" for part in text.split("|"))
+        heading = re.split(" [-–|] ", title)[0]
+        found = page(_plain(title, f"<h1>{escape(heading)}</h1>{body}", code))
+        yield Case(
+            f"real, {kind} in {code}", state, path, {path.partition("?")[0]: found, ELSEWHERE: plain_404()}
+        )
+
+
+def _plain(title: str, main: str, code: str) -> str:
+    menu = "<header><a href=/>1</a></header><nav><a href=/2>2</a><a href=/3>3</a></nav>"
+    return document(escape(title), f"{menu}<main>{main}</main><footer>© 2019</footer>", language=code)

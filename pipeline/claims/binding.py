@@ -45,6 +45,12 @@ class Binding:
         sentence = self.source.sentence_at(place)
         return sum(w * _near(place, places, sentence) for w, places in self.words) / self.total
 
+    def within(self, place: int) -> float:
+        """What part of the claim's words, by weight, the sentence around a place has."""
+        start, end = self.source.sentence_at(place)
+        held = sum(w for w, places in self.words if _has(places, start, end))
+        return held / self.total if self.total else 0.0
+
 
 def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding:
     """The binding of the claimed value at ``span`` of the claim's text."""
@@ -86,6 +92,11 @@ def _nearness(start: int, span: tuple[int, int]) -> float:
 
 def _gap(start: int, span: tuple[int, int]) -> float:
     return max(span[0] - start, start - span[1], 0)
+
+
+def _has(places: list[int], start: int, end: int) -> bool:
+    i = bisect_left(places, start)
+    return i < len(places) and places[i] < end
 
 
 def _near(place: int, places: list[int], sentence: tuple[int, int]) -> float:

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from itertools import islice
 
-from pipeline.claims.binding import Binding, bind
-from pipeline.claims.calendar_parts import SURE, Relation, Said, relation
+from pipeline.claims.binding import bind
+from pipeline.claims.calendar_parts import SURE, Relation, Said
 from pipeline.claims.claim_text import ClaimText
-from pipeline.claims.judged import Judged, Outcome, Place
+from pipeline.claims.date_candidates import Candidate, candidates, like_a_slip
+from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.rewriting import meant_by, rewritten
-from pipeline.claims.source_text import SourceText
+from pipeline.claims.source_text import TOP, SourceText
 from pipeline.dates.when import When
 from pipeline.model import Span, Tier
 
 WEAKER, WEAKER_YEAR, WEAKER_SLIP = 0.5, 0.15, 0.8
 """An agreeing date that is bound so much weaker than another one is of another thing."""
+TELLING, CLEARER = 0.1, 2.0  # so much more it must count where the rival's sentence tells more of the claim
 STRONG, STRONG_YEAR, STRONG_DAY, STRONG_RELATIVE = (
     0.03,
     0.09,
@@ -25,43 +26,30 @@ STRONG, STRONG_YEAR, STRONG_DAY, STRONG_RELATIVE = (
 )  # how well a date must be bound to be an alarm
 LAG = timedelta(2)  # that a page may be dated after what it tells
 OTHERWISE = 0.05  # how well a date that shares nothing with the claimed one must be bound
+DASH = re.compile(r"\s?[-–—]\s?")
 SIDES = ("before", "after")
-INFERRED = 0.5  # what an agreeing date counts whose year had to be taken from its neighbours
-ROUGH, GUESSED, FAR, VERY_FAR = 0.4, 0.6, 0.3, 0.1
-"""What a rival date counts that is coarser than the claim, whose year is inferred, that shares little."""
-OWN = 0.5  # a rival that is the page's own date
-LITERALS = 300  # places of a year's figures that are looked at
-TWICE = 0.5  # a rival that another date of the claim names
-RANGED = 2.0  # a rival whose range has the claim's other end
-SLIP = 1.6  # what a year counts more that differs in one digit or by a few years
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date of a source beside a claimed one; ``score`` is its bond, weighed as a rival or a witness."""
-
-    said: Said
-    relation: Relation
-    place: Place
-    score: float
 
 
 def judge_dates(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
     """One judgement for each date of the claim that its own words name."""
     for date in claim.dates:
         if date.is_told:
-            yield _judge(claim, date, sources)
+            judged = _judge(claim, date, sources)
+            yield _backward(judged) if judged.tier is None and _is_backward(claim, date) else judged
 
 
 def _judge(claim: ClaimText, date: Said, sources: Sequence[SourceText]) -> Judged:
     span = (date.start, date.end)
     others = [d for d in claim.dates if d is not date]
-    found = [c for source in sources for c in _candidates(date, others, source, bind(source, claim, span))]
+    found = [c for source in sources for c in candidates(date, others, source, bind(source, claim, span))]
     agreeing, coarser = _best(found, Relation.AGREES), _best(found, Relation.COARSER)
     rival = _best(found, Relation.NEAR, Relation.DISTANT) or _best(found, Relation.OTHER)
     if date.mention.bound in SIDES or (date.mention.bound == "by" and not agreeing):
         return _limit(claim, date, [c for c in found if c.said.when])
-    if agreeing and (rival is None or agreeing.score >= _least(date, rival) * rival.score):
+    if agreeing and (other := _of_another_year(date, agreeing, found)):
+        reason = f"the passage about it says {other.said.mention.text}"
+        return _judged(claim, date, Outcome.CONTRADICTED, reason, other, tier=Tier.REVIEW)
+    if agreeing and (rival is None or agreeing.score >= _least(date, agreeing, rival) * rival.score):
         return _judged(claim, date, Outcome.SUPPORTED, "the source says so", agreeing)
     if rival is None or _explained(date, rival) or (coarser and rival.relation == Relation.OTHER):
         outcome = Outcome.SUPPORTED if coarser or rival else Outcome.NOT_FOUND
@@ -75,122 +63,54 @@ def _judge(claim: ClaimText, date: Said, sources: Sequence[SourceText]) -> Judge
     return _judged(claim, date, Outcome.CONTRADICTED, reason, rival, tier=tier)
 
 
-def _least(date: Said, rival: Candidate) -> float:
+def _is_backward(claim: ClaimText, date: Said) -> bool:
+    """Whether it is the end of a range that lies before its beginning."""
+    at = claim.dates.index(date)
+    first = claim.dates[at - 1] if at else date
+    is_end = first.mention is date.mention or DASH.fullmatch(claim.text, first.end, date.start)
+    if not is_end or ((date.year is None or first.year is None) and date.month != first.month):
+        return False  # from December to January
+    known = [p for p in zip(date.parts, first.parts, strict=True) if None not in p]
+    return [end for end, _ in known] < [begin for _, begin in known]
+
+
+def _backward(judged: Judged) -> Judged:
+    reason = "the range ends before it begins"
+    return replace(judged, outcome=Outcome.CONTRADICTED, reason=reason, tier=Tier.REVIEW, is_same=False)
+
+
+def _of_another_year(date: Said, agreeing: Candidate, found: list[Candidate]) -> Candidate | None:
+    """Where a source names the day alone and the claimed year nowhere: the year that is bound better."""
+    if agreeing.said.year or date.precision == 1 or not date.is_stated:
+        return None
+    dated = [c for c in found if c.said.year]
+    if any(c.said.year == date.year for c in dated):
+        return None
+    best = max(dated, key=lambda c: c.place.bond, default=None)
+    return best if best and best.place.bond >= max(STRONG_YEAR, agreeing.place.bond) else None
+
+
+def _least(date: Said, agreeing: Candidate, rival: Candidate) -> float:
     """What an agreeing date must count beside a rival: a year alone is often named for other things."""
     if date.precision > 1:
         return WEAKER
     year = rival.said.year
-    slipped = date.year and year and _like_a_slip(date.year, year)
-    return WEAKER_SLIP if slipped and rival.said.mention.how in SURE else WEAKER_YEAR
+    if not (date.year and year and like_a_slip(date.year, year) and rival.said.mention.how in SURE):
+        return WEAKER_YEAR
+    if _heads_the_page(agreeing):
+        return WEAKER_SLIP
+    clearer = (TELLING + rival.in_sentence) / (TELLING + agreeing.in_sentence)
+    return WEAKER_SLIP * min(CLEARER, max(1.0, clearer))
+
+
+def _heads_the_page(agreeing: Candidate) -> bool:
+    """Whether it is the year of the page's own date, whose line tells nothing."""
+    source, start = agreeing.place.source, agreeing.place.span.start
+    return start < TOP and source.published is not None and source.published.year == agreeing.said.year
 
 
 def _best(found: list[Candidate], *relations: Relation) -> Candidate | None:
     return max((c for c in found if c.relation in relations), key=lambda c: c.score, default=None)
-
-
-def _candidates(
-    date: Said, others: list[Said], source: SourceText, binding: Binding
-) -> Iterator[Candidate]:
-    mate = _mate(date, others, source, binding)
-    for found in source.dates:
-        if found.mention.how == "relative" and "/" in found.mention.edtf:
-            continue
-        said, bond = _told(date, found, source), binding.at(found.start)
-        related = relation(date, said)
-        is_end = mate is not None and _is_other_end(date, said, mate, source)
-        if date.half and not is_end and related != Relation.AGREES and _lies_in(date, said):
-            related = Relation.COARSER
-        if related in (Relation.NEAR, Relation.DISTANT, Relation.OTHER):
-            if any(_is_taken(o, said) for o in others):
-                continue
-            twice = any(o.parts == said.parts for o in others)
-            score = bond * _likely(date, said, related, source) * (TWICE if twice else 1)
-            score *= RANGED if is_end else 1
-        else:
-            score = bond * (1 + date.precision) * (1 if said is found else INFERRED)
-        yield Candidate(said, related, Place(source, Span(said.start, said.end), bond), score)
-    if date.precision == 1 and date.year:
-        yield from _literal(date, source, binding)
-
-
-def _lies_in(date: Said, said: Said) -> bool:
-    """Whether the source's date lies in the claimed range."""
-    return said.when is not None and said.when.within(date.mention_days)
-
-
-def _mate(date: Said, others: list[Said], source: SourceText, binding: Binding) -> Said | None:
-    """The source's best bound date that bears out the other end of the claimed range."""
-    other = next((o for o in others if date.half and o.mention is date.mention), None)
-    if other is None:
-        return None
-    fine = (s for s in source.dates if s.is_told and relation(other, s) == Relation.AGREES)
-    return max(fine, key=lambda s: binding.at(s.start), default=None)
-
-
-def _is_other_end(date: Said, said: Said, mate: Said, source: SourceText) -> bool:
-    """Whether the source names both ends in one sentence, and this one in the claim's precision."""
-    if said is mate or not said.is_told or said.precision != date.precision or said.parts == mate.parts:
-        return False
-    return source.sentence_at(said.start) == source.sentence_at(mate.start)
-
-
-def _told(date: Said, said: Said, source: SourceText) -> Said:
-    """The source's date; a year that was only inferred yields to the claim's if that is named beside it."""
-    if (
-        said.year in (date.year, None)
-        or said.mention.how in SURE
-        or not said.is_told
-        or not (date.year and date.month and said.month)
-    ):
-        return said
-    if date.year in source.years_around(said.start):
-        return replace(said, year=date.year)
-    unknown = replace(said, year=None)
-    return said if relation(date, unknown) == Relation.AGREES else unknown
-
-
-def _is_taken(other: Said, said: Said) -> bool:
-    """Whether the source's date is that of another date of the claim, part by part."""
-    if other.precision < 2 or (said.day and not other.day):
-        return False
-    return relation(other, said) == Relation.AGREES
-
-
-def _literal(date: Said, source: SourceText, binding: Binding) -> Iterator[Candidate]:
-    """The year's figures anywhere, also where they are not read as a date ("Yearbook 2016")."""
-    for found in islice(re.finditer(rf"(?<!\d){date.year}(?!\d)", source.text), LITERALS):
-        bond = binding.at(found.start())
-        yield Candidate(date, Relation.AGREES, Place(source, Span(*found.span()), bond), 2 * bond)
-
-
-def _likely(date: Said, rival: Said, related: Relation, source: SourceText) -> float:
-    """What a rival counts: one as precise that differs as slips of the pen do counts most."""
-    factor = {Relation.DISTANT: FAR, Relation.OTHER: VERY_FAR}.get(related, 1.0)
-    if not rival.is_told and not source.is_dated:
-        factor *= GUESSED
-    if rival.precision < date.precision:
-        factor *= ROUGH
-    if rival.mention.how not in SURE and date.year and rival.year != date.year:
-        factor *= GUESSED
-    if date.year and rival.year and date.year != rival.year and _like_a_slip(date.year, rival.year):
-        factor *= SLIP
-    if date.day and date.day != rival.day and source.is_own(rival):
-        factor *= OWN
-    if rival.half and date.half and _other_half(rival) == _other_half(date):
-        factor *= RANGED
-    same = sum(c is not None and c == s for c, s in zip(date.parts, rival.parts, strict=True))
-    return factor * (1 + same)
-
-
-def _other_half(date: Said) -> str:
-    """The month and day at the other end of the range, or its year where it names no more."""
-    halves = date.mention.edtf.split("/")
-    return halves[2 - date.half][-5:] if len(halves) == 2 else ""
-
-
-def _like_a_slip(one: int, other: int) -> bool:
-    apart = sum(a != b for a, b in zip(str(one), str(other), strict=False))
-    return apart == 1 or abs(one - other) <= 5
 
 
 def _explained(date: Said, rival: Candidate) -> bool:
@@ -216,9 +136,7 @@ def _is_sure(date: Said, rival: Candidate) -> bool:
     said, source, bond = rival.said, rival.place.source, rival.place.bond
     if rival.relation != Relation.NEAR or said.precision < date.precision:
         return False
-    slipped = bool(
-        date.year and said.year and date.year != said.year and _like_a_slip(date.year, said.year)
-    )
+    slipped = bool(date.year and said.year and date.year != said.year and like_a_slip(date.year, said.year))
     if source.is_own(said):
         return slipped if date.precision < 3 else date.day == said.day
     if not said.is_told:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.claims.binding import bind
 from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.judged import Judged, Outcome, Place
+from pipeline.claims.own_figures import fitted
 from pipeline.claims.source_text import SourceText
 from pipeline.claims.terms import stem, tokens
 from pipeline.model import Span, Tier
@@ -18,7 +19,7 @@ LARGE = 1000
 CENTURY = ("centur", "siglo", "siècle", "jahrhundert", "século")  # these are dates
 SPELT, SMALL, NEVER = 12, 0.3, 9.0  # number words up to twelve need a rival that is bound so well
 WEAK, WEAK_ALIKE = 0.11, 0.035  # how well a rival must be bound, and one that counts the same
-TAKEN = 0.5  # what a rival counts that is another number of the claim
+TAKEN = 0  # what a rival counts that is another number of the claim
 STRONG, STRONG_ALIKE = 0.15, 0.11  # the same, to be an alarm
 NOUN = 0.35  # what a shared noun or unit adds to the bond, as a part of it
 FACTOR = 10.0  # between two numbers of which one may stand for the other
@@ -37,6 +38,10 @@ class Candidate:
 
 def judge_numbers(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
     """One judgement for each number of the claim."""
+    yield from fitted(claim, list(_judgements(claim, sources)))
+
+
+def _judgements(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
     for quantity in claim.quantities:
         if (quantity.spelt and quantity.value < 2) or quantity.noun.startswith(CENTURY):
             continue

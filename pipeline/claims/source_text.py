@@ -33,11 +33,12 @@ OWN_WORD = re.compile(
     r"[Pp]ubli(?:shed|cado|é)|PUBLISHED|[Pp]osted|[Uu]pdated?|[Cc]reated|[Mm]odified|[Ss]tart date"
     r"|[Dd]ate:|\bBy [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?: on)?|[Vv]eröffentlicht|\bStand"
 )
-OWN = re.compile(rf"(?:{OWN_WORD.pattern})\W{{0,4}}(?:(?:on|at|le|el|am|em|date)\W{{1,4}})?$")
+OWN = re.compile(rf"(?:{OWN_WORD.pattern})\W{{0,4}}(?:(?i:on|at|le|el|am|em|date)\W{{1,4}})?$")
 """Words before the day on which a page was written."""
 YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")  # what a day that names its year has
 BESIDE, BYLINE = 6, 80  # words beside a byline's date, and characters behind it
 HAPPENED = re.compile(r"\b(?:on|am|el|le|il|em|op)\s{0,2}$", re.IGNORECASE)  # what dates an event
+AROUND = 400  # characters between a date and a year that is named beside it
 TOP = 1500  # characters of a page in which its own date stands
 
 
@@ -120,13 +121,14 @@ class SourceText:
         return told <= BESIDE and len(after) < BYLINE and not HAPPENED.search(before)
 
     def years_around(self, place: int) -> set[int]:
-        """The years that were named last before a place and first after it."""
+        """The years that were named last before a place and first after it, not far from it."""
         if self._years is None:
             named = [(d.start, d.year) for d in self.dates if d.is_stated and d.year is not None]
             self._years = [start for start, _ in named], [year for _, year in named]
         starts, years = self._years
         first, last = bisect_left(starts, place), bisect_right(starts, place)
-        return {*years[max(0, first - 1) : first], *years[last : last + 1]} - {0}
+        beside = (*range(first - 1, first), *range(last, last + 1))
+        return {years[i] for i in beside if 0 <= i < len(starts) and abs(starts[i] - place) <= AROUND}
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """The sentence (start, end) in which a place lies."""

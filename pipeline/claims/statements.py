@@ -123,7 +123,7 @@ def _evidence(found: Judged, source: Source, page: Page) -> Evidence:
     start, end = read.sentence_at(found.place.span.start)
     quote = excerpt(read.text[start:end], found.found)
     url = address(seen_at(page.capture), read.text, start, end) or page.capture.url
-    return Evidence(quote, source.reference.key, "text", None, url, page.capture)
+    return Evidence(quote, source.reference.key, "text", None, url, page.capture, found.place.span)
 
 
 def seen_at(capture: Capture) -> str:

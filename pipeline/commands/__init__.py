@@ -107,6 +107,22 @@ def project_archive(given: Namespace) -> Path:
     return (settings.project or Path.cwd()) / "archive"
 
 
+def near(place: Path) -> str:
+    """A path as short as it can be from here."""
+    here = Path.cwd()
+    return str(place.relative_to(here)) if place.is_relative_to(here) else str(place)
+
+
+def terminal_width(given: Namespace) -> int:
+    """Columns of the terminal where colours are wanted, else 0."""
+    import os
+    from shutil import get_terminal_size
+
+    if given.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty():
+        return 0
+    return get_terminal_size().columns
+
+
 def complain(problem: object) -> None:
     """One sentence on standard error; what strangers wrote in it steers no terminal."""
     from pipeline.showing.inert import line

@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +16,23 @@ from pipeline.commands import (
     choice_of,
     mode_of,
     named_articles,
+    near,
     sheet_of,
     starting_place,
+    terminal_width,
 )
 
 if TYPE_CHECKING:
-    from pipeline.model import Finding, Run
+    from pipeline.decisions.baseline import Known
+    from pipeline.model import Run
+    from pipeline.run import Order
     from pipeline.settings import Settings
     from pipeline.stages.collect import Collection, Item
     from pipeline.stages.desk import Means, Trouble
     from pipeline.stages.ledger import Ledger
-    from pipeline.stages.standing import Memory, Told
+    from pipeline.stages.standing import Memory
 
 FORMATS = ("text", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
-EXIT_INTERNAL = 3
 _NOT_TOLD = ("command", "parser", "debug")  # of the arguments: they decide nothing that is printed
 EXAMPLES = """\
   citewarden check article.txt
@@ -38,6 +41,7 @@ EXAMPLES = """\
   citewarden check article.txt --from-archive --select D
   citewarden check articles/ --include "*.wiki" --fail-on dead
   citewarden check wiki:en:Category:Lighthouses --limit 50
+  citewarden check docs/ --baseline known.json --changed-since origin/main --format github
   pandoc draft.docx -t plain | citewarden check - --no-write"""
 
 
@@ -63,6 +67,20 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--max-age", metavar="AGE", help="fetch again what is older: 12h, 7d (default: 1d)")
     parser.add_argument("--refresh", action="store_true", help="fetch everything again")
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
+    _add_narrowing_arguments(parser)
+
+
+def _add_narrowing_arguments(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("only what is new")
+    group.add_argument(
+        "--baseline", metavar="FILE", type=Path, help="count only findings that FILE (a JSON report) lacks"
+    )
+    group.add_argument(
+        "--write-baseline", action="store_true", help="write this run's findings to the --baseline FILE"
+    )
+    group.add_argument(
+        "--changed-since", metavar="REV", default="", help="only what has changed since that git revision"
+    )
 
 
 def _ids(text: str) -> list[str]:
@@ -70,6 +88,7 @@ def _ids(text: str) -> list[str]:
 
 
 def _run(given: Namespace) -> int:
+    from pipeline.decisions.threshold import exit_status
     from pipeline.settings import load
 
     named = named_articles(given, sys.stdin.buffer)
@@ -83,73 +102,101 @@ def _run(given: Namespace) -> int:
 
 def _judge(given: Namespace, named: tuple[str, ...], settings: "Settings", memory: "Memory | None") -> int:
     from pipeline.clock import utc_now
-    from pipeline.errors import UsageError
-    from pipeline.run import Order, check_article
-    from pipeline.stages.check import refuse_unknown
+    from pipeline.decisions.threshold import exit_status
+    from pipeline.run import check_article
     from pipeline.stages.collect import collect, is_one
+    from pipeline.stages.decide import known
     from pipeline.stages.desk import Desk, each
     from pipeline.stages.ledger import Ledger
 
-    refuse_unknown((*settings.check.select, *settings.check.ignore))
-    one, quiet = is_one(named), _is_quiet(given)
-    order = Order(settings.check.select, settings.check.ignore, settings.check.source if one else "")
-    if given.source and not one:
-        raise UsageError("--source names one live article, and there are several to check")
+    one = is_one(named)
+    order = _order(given, settings, one=one)
     before = memory.given() if memory is not None else ""
+    progress = Progress(quiet=_is_quiet(given))
+    seen: dict[str, list[Known]] = {}
     with (
         Desk(_means(given, settings), sys.stdin.buffer, utc_now) as desk,
         Ledger(sheet_of(settings), utc_now, writes=not given.no_write) as ledger,
     ):
         choice = choice_of(named, settings, settings.limits.max_article_bytes)
         found = collect(choice, sys.stdin.buffer, lambda: desk.web)
-        progress = Progress(quiet=quiet)
 
         def work(item: "Item") -> "Run":
-            return check_article(item, order, desk, ledger, progress.tell)
+            run = check_article(item, order, desk, ledger, progress.tell)
+            if given.write_baseline:
+                seen[run.article.identity] = known(run)
+            return run
 
         if not one:
             outcomes = each(progress.over(found.items, found.total), work, debug=given.debug)
             watch = Watch(progress)
             judged = watch.over(outcomes, lambda run: _status_of(run, given, settings))
             _report_several(judged, found, ledger, given, settings)
+            _write_baseline(given, seen)
             return watch.status
         run = work(next(found.items))
     printed, page = _shown(run, given, settings)
     sys.stdout.write(printed)
+    _write_baseline(given, seen)
     if memory is not None:
         memory.keep(before, printed, run.findings, page)
-    return exit_status(run.findings, settings.check.fail_on)
+    return exit_status(run.findings, _fail_on(given, settings))
+
+
+def _order(given: Namespace, settings: "Settings", *, one: bool) -> "Order":
+    """What is to be done, or why it cannot be (``PipelineError``): before anything is fetched."""
+    from pipeline.errors import UsageError
+    from pipeline.run import Order
+    from pipeline.stages.check import refuse_unknown
+    from pipeline.stages.decide import Rulebook
+
+    refuse_unknown((*settings.check.select, *settings.check.ignore))
+    if given.source and not one:
+        raise UsageError("--source names one live article, and there are several to check")
+    if given.write_baseline and given.baseline is None:
+        raise UsageError("--write-baseline does not say where", remedy="name the file with --baseline")
+    baseline = None if given.write_baseline else given.baseline
+    rulebook = Rulebook.load(settings.project, baseline, given.changed_since)
+    hint = settings.check.source if one else ""
+    return Order(settings.check.select, settings.check.ignore, hint, rulebook)
+
+
+def _write_baseline(given: Namespace, seen: "Mapping[str, Sequence[Known]]") -> None:
+    if given.write_baseline:
+        from pipeline import __version__
+        from pipeline.store.baseline_file import save
+
+        save(given.baseline, seen, __version__)
+
+
+def _fail_on(given: Namespace, settings: "Settings") -> str:
+    """Who writes a baseline accepts what is there."""
+    return "never" if given.write_baseline else settings.check.fail_on
 
 
 def _memory(given: Namespace, named: Sequence[str], settings: "Settings") -> "Memory | None":
     """What is remembered of the reports of one local article of a project, if nothing is fetched."""
     from pipeline.clock import utc_now
     from pipeline.stages.intake import kind_of
-    from pipeline.stages.standing import Memory, cache_folder
+    from pipeline.stages.standing import memory_of
 
     asks = not (given.offline or given.from_archive) or given.refresh or given.verbose or given.no_write
-    project = settings.project
-    if project is None or asks or len(named) != 1 or kind_of(named[0]) != "file" or given.out is not None:
-        return None
-    cache = cache_folder(os.environ)
-    if cache is None:
+    is_other = given.out is not None or given.write_baseline or given.changed_since
+    if settings.project is None or asks or is_other or len(named) != 1 or kind_of(named[0]) != "file":
         return None
     told = sorted((name, value) for name, value in vars(given).items() if name not in _NOT_TOLD)
-    options = (utc_now().date(), settings, told, _width(given), Path.cwd())
-    return Memory(
-        cache,
-        Path(named[0]),
-        (project / "sources.csv", project / "archive" / "sheet-state.json"),
-        project / "archive",
-        options,
-    )
+    options = (utc_now().date(), settings, told, terminal_width(given), Path.cwd())
+    beside = [given.baseline] if given.baseline else []
+    return memory_of(settings.project, Path(named[0]), beside, options, os.environ)
 
 
 def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
     """Of one article of several."""
+    from pipeline.decisions.threshold import exit_status
+
     if given.verbose:
         _show_sources(run)
-    return exit_status(run.findings, settings.check.fail_on)
+    return exit_status(run.findings, _fail_on(given, settings))
 
 
 def _means(given: Namespace, settings: "Settings") -> "Means":
@@ -184,7 +231,7 @@ def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str
         return printed, ""
     page = write_report(run, folder) / "index.html"
     if given.format == "text" and not given.quiet:
-        printed = f"{_summary(run, given)}report: {_near(page)}\n"
+        printed = f"{_summary(run, given)}report: {near(page)}\n"
     return printed, str(page.resolve())
 
 
@@ -212,39 +259,8 @@ def _summary(run: "Run", given: Namespace) -> str:
     from pipeline.renderers.text import render_coloured
     from pipeline.stages.report import rendered
 
-    width = _width(given)
+    width = terminal_width(given)
     return render_coloured(run, width) if width else rendered(run, "text")
-
-
-def _width(given: Namespace) -> int:
-    """Columns of the terminal where colours are wanted, else 0."""
-    from shutil import get_terminal_size
-
-    if given.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty():
-        return 0
-    return get_terminal_size().columns
-
-
-def _near(place: Path) -> str:
-    """A path as short as it can be from here."""
-    here = Path.cwd()
-    return str(place.relative_to(here)) if place.is_relative_to(here) else str(place)
-
-
-def exit_status(findings: "Sequence[Finding | Told]", fail_on: str) -> int:
-    """0 nothing at or above ``fail_on``, 1 something, 3 a check that failed itself.
-
-    ``dead`` looks at dead links (L101) alone, whatever else was found.
-    """
-    from pipeline.model import Tier
-
-    if any(finding.check == "X901" for finding in findings):
-        return EXIT_INTERNAL
-    if fail_on == "never":
-        return 0
-    if fail_on == "dead":
-        return int(any(finding.check == "L101" and finding.tier != Tier.NOTE for finding in findings))
-    return int(any(Tier(finding.tier).rank <= Tier(fail_on).rank for finding in findings))
 
 
 # ---- several articles --------------------------------------------------------------------------
@@ -275,7 +291,7 @@ def _report_several(
         passed = f"passed over {found.passed}" if found.passed.counts else ""
         batch.write(tuple(notice for notice in (passed, refused) if notice))
     if batch.folder and not _is_quiet(given):
-        print(f"report: {_near(batch.folder)}/index.html")
+        print(f"report: {near(batch.folder)}/index.html")
 
 
 COMMAND = Command(

@@ -1,1 +1,1 @@
-"""What persons decided of findings, and what follows from it: verdicts, waivers, baselines, changes.  Pure."""
+"""What persons decided of findings, and what follows: verdicts, waivers, baselines, changes.  Pure."""

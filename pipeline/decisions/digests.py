@@ -38,7 +38,9 @@ def source(finding: Finding) -> str:
 def _told(finding: Finding) -> Iterator[str]:
     for evidence in finding.evidence:
         yield evidence.key
-        yield "" if evidence.witness in _FLEETING else evidence.quote
+        # Of an entry of the reference list it is the date that is held against the claim.
+        is_entry = evidence.witness == "reference" and evidence.when is not None
+        yield "" if is_entry or evidence.witness in _FLEETING else evidence.quote
         yield evidence.when.edtf if evidence.when else ""
 
 

@@ -78,7 +78,7 @@ def names(article: Article) -> dict[Name, list[Use]]:
 
 def _in_statement(statement: Statement) -> Iterator[tuple[Name, Use]]:
     """The last words of each run: a name cut off before its end would be half a name."""
-    for run in _runs(statement.text):
+    for run in runs(statement.text):
         named = run[1:] if run[0].group().casefold() in ARTICLES else run
         for length in PARTS:
             if length <= len(named):
@@ -86,7 +86,7 @@ def _in_statement(statement: Statement) -> Iterator[tuple[Name, Use]]:
                 yield tuple(w.group() for w in words), Use(statement, words[0].start(), words[-1].end())
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+def runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Capitalised words (not ``NATO``) that follow one another with one blank between."""
     run: list[re.Match[str]] = []
     for word in WORD.finditer(text):

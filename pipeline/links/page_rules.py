@@ -6,12 +6,14 @@ A long page is taken at its word whatever its title says: that would be its subj
 from pipeline.links import signs
 from pipeline.links.answer import Answer, path_of
 from pipeline.links.look import Look
-from pipeline.links.missing import is_missing_phrase, missing_heading, missing_sentence, missing_title
+from pipeline.links.missing import missing_heading, missing_sentence, missing_title
 from pipeline.links.phrases import phrases
 from pipeline.model import LinkState, Verdict
 from pipeline.urls import host_of
 
 FEW_WORDS = 800  # characters of own text in which a sentence may be the whole message
+CODE_ALONE = 120  # in which a title such as “Error 404” needs no other word
+SEVERAL = 3  # statuses that only a page about them names
 FORM = 400  # of a page that is a form with a few words
 TEASER = 1200  # of a story that breaks off
 SHELL = 60  # of a page that scripts are to fill
@@ -53,18 +55,29 @@ def parked(answer: Answer) -> Verdict | None:
 def soft_404(answer: Answer) -> Verdict | None:
     """A page that says that there is none."""
     look = answer.look
-    if look.is_long or look.is_blank or signs.SPEAKS_OF_MISSING.search(path_of(answer.url)):
+    if look.is_long or look.is_blank or _speaks_of_errors(answer):
         return None
-    where, found = "title", missing_title(look.title)
-    if not found:
-        where, found = "heading", next(filter(is_missing_phrase, _plain(look.headings)), "")
-    if not found and look.own <= FEW_WORDS:
-        where, found = "heading", missing_heading(look.title, look.headings)
-    if not found and look.own <= FEW_WORDS:
-        where, found = "text", missing_sentence(look.text)
+    where, found = _missing(look)
     if not found:
         return None
     return Verdict(LinkState.SOFT_404, (f"its {where} says “{found}”",), certain=False)
+
+
+def _speaks_of_errors(answer: Answer) -> bool:
+    """Whether missing pages are the subject: of the address, or of a page that names several statuses."""
+    if signs.SPEAKS_OF_MISSING.search(path_of(answer.url)):
+        return True
+    return len(set(signs.STATUS.findall(answer.look.text))) >= SEVERAL
+
+
+def _missing(look: Look) -> tuple[str, str]:
+    """Where the page says that it is missing, and in which words."""
+    few, alone = look.own <= FEW_WORDS, look.own <= CODE_ALONE
+    if found := missing_title(look.title, code_will_do=alone):
+        return "title", found
+    if found := missing_heading(look.title, look.headings, code_will_do=alone, few_words=few):
+        return "heading", found
+    return "text", missing_sentence(look.text) if few else ""
 
 
 def paywalled(answer: Answer) -> Verdict | None:
@@ -86,7 +99,8 @@ def login(answer: Answer) -> Verdict | None:
     if not look.has_password or look.is_long:
         return None
     names = (*_plain((look.title.partition(" | ")[0].partition(" - ")[0],)), *_plain(look.headings))
-    if look.own <= FORM or any(phrases("login").fullmatch(name) for name in names):
+    is_named_so = any(phrases("login").fullmatch(name) for name in names)
+    if is_named_so or (look.own <= FORM and not phrases("subscribe").search(look.text)):
         return Verdict(LinkState.LOGIN, ("the page is a login form",))
     return None
 

@@ -100,6 +100,7 @@ MISSING_PATH = re.compile(
     r"|/cgi-sys/(?:suspendedpage|defaultwebpage)\.cgi"
 )
 MISSING_QUERY = re.compile(r"[?&](?:(?:status|code|err(?:or)?(?:code)?|http)=4(?:04|10)|aspxerrorpath=)")
+STATUS = re.compile(r"\b(?:200|30[1278]|40[01346]|410|418|429|50[0234])\b")
 SPEAKS_OF_MISSING = re.compile(r"404|410|not[-_%20 ]{0,3}found", re.I)
 LOGIN_PATH = re.compile(
     r"/(?:[^/]+/){0,3}(?:(?:wp-|user|my)?log-?in|sign[-_]?in|sso|auth(?:enticate|orize)?|anmelden|anmeldung"

@@ -8,10 +8,12 @@ from datetime import datetime
 import pycurl
 
 from pipeline.model import Failure, FailureKind, Fetched, Target
+from pipeline.net.budget import Budget
 from pipeline.net.engine import Engine
 from pipeline.net.heads import header, retry_after, status_of
 from pipeline.net.memory import Memory
 from pipeline.net.names import Addresses, Lookups, no_answer
+from pipeline.net.pace import UNSAID_PAUSE
 from pipeline.net.policy import AddressPolicy
 from pipeline.net.settings import NetworkSettings
 from pipeline.net.transfer import Landed, Transfer
@@ -21,7 +23,8 @@ from pipeline.urls import canonical, split
 
 WINDOW = 4096  # targets drawn ahead of their turn
 PATIENCE = 20.0  # seconds; a host that asks for a longer pause is asked nothing more in this run
-_ASKS_FOR_PAUSE = frozenset((429, 503))
+_TOO_MANY = 429
+_ASKS_FOR_PAUSE = frozenset((_TOO_MANY, 503))
 _ENOUGH = 2  # connections in a row that a host did not take, after which it is not tried in this run
 _LONG = 3600.0
 
@@ -30,9 +33,15 @@ class Crawl:
     """Everything that is under way; used once."""
 
     def __init__(
-        self, network: NetworkSettings, now: Callable[[], datetime], *, for_record: bool = True
+        self,
+        network: NetworkSettings,
+        now: Callable[[], datetime],
+        *,
+        for_record: bool = True,
+        budget: Budget | None = None,
     ) -> None:
-        """Open the engine.  ``for_record``: see ``Transfer``."""
+        """Open the engine.  ``for_record``: see ``Transfer``; ``budget``: what all processes share."""
+        self._budget = budget or Budget(None)
         self._network, self._for_record = network, for_record
         self._now = now
         self._policy = AddressPolicy.of(network.allow)
@@ -126,6 +135,8 @@ class Crawl:
         if reason or len(vain) >= _ENOUGH:
             self._end(visit, Failure(FailureKind.FORBIDDEN_ADDRESS, reason) if reason else vain[-1])
             return
+        if self._budget.covers(visit.url) and not self._may_ask(visit):
+            return
         door = self._network.proxy_host or host
         if _is_number(door):
             self._fly(visit, ())
@@ -135,6 +146,19 @@ class Crawl:
             if door not in self._asking:
                 self._lookups.ask(door)
             self._asking.setdefault(door, []).append(visit)
+
+    def _may_ask(self, visit: Visit) -> bool:
+        """Whether a request is left of what the service allows; else the visit waits, or ends."""
+        if paused := self._budget.paused(visit.url):
+            self._shut(visit.host, paused)
+            self._end(visit, self._pause_asked(visit.host))
+        elif wait := self._budget.enter(visit.url):
+            self._leave(visit)
+            self._turns.hold(visit.host, time.monotonic() + wait)
+            self._turns.add(visit.host, visit, first=True)
+        else:
+            return True
+        return False
 
     def _hear_names(self) -> None:
         for door, found in self._lookups.answers():
@@ -242,15 +266,22 @@ class Crawl:
         if status_of(head) not in _ASKS_FOR_PAUSE:
             return
         seconds = retry_after(header(head, "retry-after"), self._now())
+        is_limit = status_of(head) == _TOO_MANY and not header(head, "memento-datetime")
+        if seconds is None and is_limit and self._budget.covers(visit.url):
+            seconds = UNSAID_PAUSE
         if seconds is None:
             return
-        until = time.monotonic() + seconds
+        self._budget.pause(visit.url, seconds)
         if seconds <= PATIENCE:
-            self._turns.hold(visit.host, until)
+            self._turns.hold(visit.host, time.monotonic() + seconds)
             return
-        self._closed[visit.host] = until
-        for waiting in self._turns.clear(visit.host):
-            self._end(waiting, self._pause_asked(visit.host))
+        self._shut(visit.host, seconds)
+
+    def _shut(self, host: str, seconds: float) -> None:
+        """Ask the host nothing more; who waits for it gets no answer."""
+        self._closed[host] = time.monotonic() + seconds
+        for waiting in self._turns.clear(host):
+            self._end(waiting, self._pause_asked(host))
 
     # ---- out
 

@@ -1,17 +1,20 @@
-"""libcurl's multi interface on one selector: transfers go in, finished ones come out."""
+"""libcurl's multi interface on one poll object: transfers go in, finished ones come out."""
 
-import selectors
+import select
 import socket
 import time
 from contextlib import suppress
+from typing import Any
 
 import pycurl
 
-_EVENTS = {
-    pycurl.POLL_IN: selectors.EVENT_READ,
-    pycurl.POLL_OUT: selectors.EVENT_WRITE,
-    pycurl.POLL_INOUT: selectors.EVENT_READ | selectors.EVENT_WRITE,
+_ASKED = {  # what libcurl waits for, as the poll object has it
+    pycurl.POLL_NONE: 0,
+    pycurl.POLL_IN: select.POLLIN,
+    pycurl.POLL_OUT: select.POLLOUT,
+    pycurl.POLL_INOUT: select.POLLIN | select.POLLOUT,
 }
+_FAULT = select.POLLERR | select.POLLHUP | select.POLLNVAL
 Finished = tuple[pycurl.Curl, int, str]
 
 
@@ -20,12 +23,13 @@ class Engine:
 
     def __init__(self, idle_connections: int) -> None:
         """``idle_connections`` are kept open for whoever comes next."""
-        self._selector = selectors.DefaultSelector()
+        self._poll, self._unit = _poll_object()
+        self._watched: set[int] = set()
         self._alarm: float | None = None
         self._woken, self._waker = socket.socketpair()
         for end in (self._woken, self._waker):
             end.setblocking(False)
-        self._selector.register(self._woken, selectors.EVENT_READ)
+        self._poll.register(self._woken, select.POLLIN)
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
@@ -51,11 +55,11 @@ class Engine:
         """
         if self._alarm is not None:
             seconds = min(seconds, self._alarm - time.monotonic())
-        for key, mask in self._selector.select(max(0.0, seconds)):
-            if key.fileobj is self._woken:
+        for fd, events in self._poll.poll(max(0.0, seconds) * self._unit):
+            if fd == self._woken.fileno():
                 self._rest()
             else:
-                self._multi.socket_action(key.fd, _bits(mask))
+                self._multi.socket_action(fd, _bits(events))
         if self._alarm is not None and time.monotonic() >= self._alarm:
             self._alarm = None
             self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
@@ -64,7 +68,6 @@ class Engine:
     def close(self) -> None:
         """End everything."""
         self._multi.close()
-        self._selector.close()
         self._woken.close()
         self._waker.close()
 
@@ -83,19 +86,27 @@ class Engine:
                 pass
 
     def _on_socket(self, what: int, fd: int, _multi: pycurl.CurlMulti, _data: object) -> None:
-        known = fd in self._selector.get_map()
         if what == pycurl.POLL_REMOVE:
-            if known:
-                self._selector.unregister(fd)
-        elif known:
-            self._selector.modify(fd, _EVENTS[what])
+            self._watched.discard(fd)
+            with suppress(OSError, KeyError):  # closed already
+                self._poll.unregister(fd)
+        elif fd in self._watched:
+            self._poll.modify(fd, _ASKED[what])
         else:
-            self._selector.register(fd, _EVENTS[what])
+            self._watched.add(fd)
+            self._poll.register(fd, _ASKED[what])
 
     def _on_timer(self, milliseconds: int) -> None:
         self._alarm = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
 
 
-def _bits(mask: int) -> int:
-    bits = pycurl.CSELECT_IN if mask & selectors.EVENT_READ else 0
-    return int(bits | (pycurl.CSELECT_OUT if mask & selectors.EVENT_WRITE else 0))
+def _bits(events: int) -> int:
+    bits = pycurl.CSELECT_IN if events & (select.POLLIN | _FAULT) else 0
+    return int(bits | (pycurl.CSELECT_OUT if events & (select.POLLOUT | _FAULT) else 0))
+
+
+def _poll_object() -> tuple[Any, int]:
+    """The best that the system has, and how many of its units of time are a second."""
+    if hasattr(select, "epoll"):
+        return select.epoll(), 1
+    return select.poll(), 1000

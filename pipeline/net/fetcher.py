@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pipeline.clock import utc_now
 from pipeline.model import Fetched, Target
+from pipeline.net.budget import Budget
 from pipeline.net.settings import NetworkSettings
 
 
@@ -17,9 +18,15 @@ class Fetcher:
     wire (folded header lines come unfolded: libcurl does that).  Cookies are not kept.
     """
 
-    def __init__(self, network: NetworkSettings, now: Callable[[], datetime] = utc_now) -> None:
-        """Opens nothing yet."""
+    def __init__(
+        self,
+        network: NetworkSettings,
+        now: Callable[[], datetime] = utc_now,
+        budget: Budget | None = None,
+    ) -> None:
+        """Opens nothing yet.  ``budget``: how often chosen services may be asked, web archives for one."""
         self._network = network
+        self._budget = budget
         self._now = now
 
     def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
@@ -31,5 +38,6 @@ class Fetcher:
         """
         from pipeline.net.crawl import Crawl
 
-        with closing(Crawl(self._network, self._now, for_record=for_record)) as crawl:
+        crawl = Crawl(self._network, self._now, for_record=for_record, budget=self._budget)
+        with closing(crawl):
             yield from crawl.run(iter(targets))

@@ -4,6 +4,8 @@ import time
 from collections.abc import Mapping
 from threading import Lock
 
+UNSAID_PAUSE = 60.0  # seconds, when a service says 429 and not for how long
+
 
 class Pace:
     """Hands out moments; whoever has one waits for it."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.clock import utc_now
 from pipeline.model import Failure, FailureKind, ServiceAnswer
+from pipeline.net.budget import Budget
 from pipeline.net.heads import retry_after
-from pipeline.net.pace import Pace
+from pipeline.net.pace import UNSAID_PAUSE, Pace
 from pipeline.net.policy import AddressPolicy
 from pipeline.net.settings import MB, NetworkSettings
 from pipeline.net.visit import REDIRECTS, refusal
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 50 * MB  # of a body, unpacked
 MAX_REDIRECTS = 5
 SHORT_WAIT = 5.0  # seconds; a longer Retry-After is not sat out
-UNSAID_PAUSE = 60.0  # seconds, when a service says 429 and not for how long
 BETWEEN_TRIES = 1.0
 _CHUNK = 65536
+_SAID = 500  # bytes of an answer that says no more than why
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ class Services:
         network: NetworkSettings,
         limits: Mapping[str, float],
         now: Callable[[], datetime] = utc_now,
+        budget: Budget | None = None,
     ) -> None:
-        """``limits``: requests a minute, by host."""
+        """``limits``: requests a minute, by host; ``budget``: what all processes share, by address."""
         from pipeline.net.guarded import guarded_session
 
         self._network = network
         self._now = now
         self._policy = AddressPolicy.of(network.allow)
         self._pace = Pace(limits)
+        self._budget = budget
         self._session = guarded_session(network)
 
     def ask(self, url: str) -> ServiceAnswer | Failure:
@@ -80,7 +83,16 @@ class Services:
 
         So neither the body nor the ``headers`` reach another address than the one named.
         """
-        found = self._timed(host_of(url), lambda over: self._posted(url, body, headers, over))
+        return self._once("POST", url, headers, body)
+
+    def get(self, url: str, headers: Mapping[str, str]) -> ServiceAnswer | Failure:
+        """The same with GET; a redirect is the answer."""
+        return self._once("GET", url, headers)
+
+    def _once(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None
+    ) -> ServiceAnswer | Failure:
+        found = self._timed(url, lambda over: self._directly(method, url, headers, body, over))
         if isinstance(found, Failure):
             return self._remember(url, found)
         return ServiceAnswer(url, self._now(), found.status, found.headers, found.body)
@@ -93,19 +105,27 @@ class Services:
         return found.kind is FailureKind.UNAVAILABLE and (found.retry_after or 0) <= SHORT_WAIT
 
     def _remember(self, url: str, found: Failure) -> Failure:
-        host = host_of(url)
-        if found.kind is FailureKind.RATE_LIMITED and not self._pace.paused(host):
-            self._pace.pause(host, UNSAID_PAUSE if found.retry_after is None else found.retry_after)
+        if found.kind is FailureKind.RATE_LIMITED and not self._paused(url):
+            seconds = UNSAID_PAUSE if found.retry_after is None else found.retry_after
+            self._pace.pause(host_of(url), seconds)
+            if self._budget:
+                self._budget.pause(url, seconds)
         return found
 
-    def _try(self, url: str) -> _Raw | Failure:
-        return self._timed(host_of(url), lambda over: self._follow(canonical(url), over))
+    def _paused(self, url: str) -> float:
+        return self._pace.paused(host_of(url)) or (self._budget.paused(url) if self._budget else 0.0)
 
-    def _timed(self, host: str, work: Callable[[Event], _Raw | Failure]) -> _Raw | Failure:
+    def _try(self, url: str) -> _Raw | Failure:
+        return self._timed(url, lambda over: self._follow(canonical(url), over))
+
+    def _timed(self, url: str, work: Callable[[Event], _Raw | Failure]) -> _Raw | Failure:
         """One try beside this thread, so that nothing that hangs can hold it up."""
-        if left := self._pace.paused(host):
+        host = host_of(url)
+        if left := self._paused(url):
             return Failure(FailureKind.RATE_LIMITED, f"{host} asked not to be asked for a while", left)
         time.sleep(self._pace.reserve(host))
+        if self._budget:
+            self._budget.wait(url)
         answers: SimpleQueue[_Raw | Failure | Exception] = SimpleQueue()
         over = Event()
         Thread(target=lambda: answers.put(_caught(work, over)), daemon=True).start()
@@ -124,15 +144,17 @@ class Services:
     def _judged(self, found: _Raw) -> _Raw | Failure:
         wait = retry_after(found.header("retry-after"), self._now())
         if found.status == 429:
-            return Failure(FailureKind.RATE_LIMITED, "HTTP 429", wait)
+            return Failure(FailureKind.RATE_LIMITED, _limited(found), wait)
         if found.status >= 500:
             return Failure(FailureKind.UNAVAILABLE, f"HTTP {found.status}", wait)
         return found
 
     def _follow(self, url: str, over: Event) -> _Raw | Failure:
-        for _ in range(MAX_REDIRECTS + 1):
+        for hop in range(MAX_REDIRECTS + 1):
             if found := refusal(url) or self._forbidden(url):
                 return found
+            if hop and self._budget:
+                self._budget.wait(url)
             raw = self._get(url, over)
             location = "" if isinstance(raw, Failure) else raw.header("location")
             if isinstance(raw, Failure) or raw.status not in REDIRECTS or not location:
@@ -140,12 +162,14 @@ class Services:
             url = resolve(url, location)
         return Failure(FailureKind.TOO_MANY_REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
 
-    def _posted(self, url: str, body: bytes, headers: Mapping[str, str], over: Event) -> _Raw | Failure:
+    def _directly(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, over: Event
+    ) -> _Raw | Failure:
         url = canonical(url)
         if found := refusal(url) or self._forbidden(url):
             return found
-        raw = self._send("POST", url, over, body, headers)
-        if not isinstance(raw, Failure) and raw.status in REDIRECTS:
+        raw = self._send(method, url, over, body, headers)
+        if method == "POST" and not isinstance(raw, Failure) and raw.status in REDIRECTS:
             return Failure(FailureKind.TOO_MANY_REDIRECTS, "a redirect, which a POST does not follow")
         return raw
 
@@ -214,6 +238,13 @@ def _failure(error: Exception) -> Failure | None:
         if isinstance(error, wrong):
             return Failure(kind, _words(error))
     return None
+
+
+def _limited(found: _Raw) -> str:
+    """What a service says of the limit, where it says it in few words."""
+    short = len(found.body) <= _SAID and not found.header("content-type").startswith("text/html")
+    said = " ".join(found.body.decode("utf-8", "replace").split()) if short else ""
+    return f"HTTP 429: {said}" if said else "HTTP 429"
 
 
 def _words(error: Exception) -> str:

@@ -38,6 +38,13 @@ class Landed:
     unconnected: bool = False
 
 
+class _Door(socket.socket):
+    """pycurl copies it and drops it; a socket that is dropped unclosed is warned about at great length."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Transfer:
     """A libcurl handle that serves one request after the other."""
 
@@ -154,7 +161,7 @@ class Transfer:
             self._refusal = self._policy.refusal(self._host, number, self._port)
             if self._refusal:
                 return pycurl.SOCKET_BAD
-        return socket.socket(family, kind, protocol)
+        return _Door(family, kind, protocol)
 
     def _on_debug(self, kind: int, data: bytes) -> None:
         if kind == pycurl.INFOTYPE_HEADER_OUT:

@@ -1,4 +1,7 @@
-"""Whose turn it is: so many at once on one host, and a pause between two on the same one."""
+"""Whose turn it is: so many at once on one host, and a pause between two on the same one.
+
+A host with a connection at rest goes before hosts that would need a new one.
+"""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -14,8 +17,10 @@ _FORGET_ABOVE = 4096  # hosts; those at rest are forgotten
 class _Host(Generic[T]):
     waiting: deque[T] = field(default_factory=deque)
     active: int = 0
+    connections: int = 0  # the most that were active at once: so many were opened
     not_before: float = 0.0
-    listed: bool = False
+    due: bool = False  # whether it stands in the heap of that name, or among the cold ones
+    cold: bool = False
 
 
 class Turns(Generic[T]):
@@ -26,8 +31,10 @@ class Turns(Generic[T]):
         self._per_host = per_host
         self._interval = interval
         self._hosts: dict[str, _Host[T]] = {}
-        self._due: list[tuple[float, int, str]] = []
+        self._due: list[tuple[float, int, str]] = []  # a heap
+        self._cold: deque[str] = deque()  # hosts whose time has come, and that need a new connection
         self._order = count()
+        self._now = 0.0
         self.waiting = 0
 
     def add(self, host: str, item: T, *, first: bool = False) -> None:
@@ -39,10 +46,9 @@ class Turns(Generic[T]):
 
     def next(self, now: float) -> T | None:
         """The next item whose turn has come; its host is busy with it until ``done``."""
-        while self._due and self._due[0][0] <= now:
-            _, _, host = heappop(self._due)
+        self._now = now
+        while (host := self._due_host(now)) is not None:
             state = self._hosts[host]
-            state.listed = False
             if not state.waiting or state.active >= self._per_host:
                 continue
             if state.not_before > now:
@@ -51,6 +57,7 @@ class Turns(Generic[T]):
             self.waiting -= 1
             item = state.waiting.popleft()
             state.active += 1
+            state.connections = max(state.connections, state.active)
             self.touch(host, now)
             self._list(host, state)
             return item
@@ -58,6 +65,8 @@ class Turns(Generic[T]):
 
     def seconds(self, now: float) -> float | None:
         """How long until somebody's turn may come; None if that depends on ``done``."""
+        if self._cold:
+            return 0.0
         return max(0.0, self._due[0][0] - now) if self._due else None
 
     def touch(self, host: str, now: float) -> None:
@@ -86,11 +95,28 @@ class Turns(Generic[T]):
         return items
 
     def _list(self, host: str, state: _Host[T]) -> None:
-        if state.waiting and state.active < self._per_host and not state.listed:
-            state.listed = True
-            heappush(self._due, (state.not_before, next(self._order), host))
+        if not state.waiting or state.active >= self._per_host:
+            return
+        if state.active < state.connections or state.not_before > self._now:
+            if not state.due:
+                state.due = True
+                heappush(self._due, (state.not_before, next(self._order), host))
+        elif not state.cold:
+            state.cold = True
+            self._cold.append(host)
+
+    def _due_host(self, now: float) -> str | None:
+        if self._due and self._due[0][0] <= now:
+            host = heappop(self._due)[2]
+            self._hosts[host].due = False
+        elif self._cold:
+            host = self._cold.popleft()
+            self._hosts[host].cold = False
+        else:
+            return None
+        return host
 
     def _forget(self, now: float) -> None:
         for host, state in list(self._hosts.items()):
-            if not (state.waiting or state.active or state.listed) and state.not_before <= now:
+            if not (state.waiting or state.active or state.due or state.cold) and state.not_before <= now:
                 del self._hosts[host]

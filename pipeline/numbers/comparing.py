@@ -3,8 +3,9 @@
 from pipeline.numbers.quantity import Kind, Quantity, Sense
 from pipeline.numbers.units import AGE
 
-CONVERTED = 0.05
-"""How far apart two units of one measure may be."""
+CONVERTED = 0.02
+"""How far apart, as a part, a length in two units may be besides what rounding explains."""
+ROUNDABLE = 10  # what a measure is at least that may be rounded without saying so
 COUNTED = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.SCORE})
 ALIKE = 1e-9
 
@@ -47,7 +48,7 @@ def agrees(claimed: Quantity, source: Quantity) -> bool:
         return _keeps_limit(claimed, source)
     if _rounded(claimed, source):
         return True
-    if Sense.ABOUT not in (claimed.sense, source.sense) or claimed.roughness < source.roughness:
+    if Sense.ABOUT not in (claimed.sense, source.sense) or claimed.roughness <= source.roughness:
         return False
     return abs(claimed.value - source.value) <= claimed.roughness
 
@@ -68,25 +69,35 @@ def _rounded(claimed: Quantity, source: Quantity) -> bool:
     apart = abs(claimed.value - source.value)
     if apart <= ALIKE * max(1.0, abs(claimed.value)):
         return True
-    if (
-        claimed.kind == Kind.MEASURE
-        and claimed.face != claimed.value != source.value
-        and _converted(claimed, source)
-    ):
-        return apart <= CONVERTED * max(abs(claimed.value), abs(source.value))
+    if is_in_other_unit(claimed, source):
+        return alike_in_units(claimed, source)
     evident = source.text != source.text[: source.figures - source.start] or source.sense == Sense.ABOUT
     return apart <= max(_half(claimed, source), _half(source, claimed) if evident else 0.0)
+
+
+def is_in_other_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether both measure the same thing, in two units: metres and feet."""
+    if not one.kind == other.kind == Kind.MEASURE or one.unit != other.unit:
+        return False
+    return abs(one.of_base - other.of_base) > ALIKE * one.of_base
+
+
+def alike_in_units(converted: Quantity, measure: Quantity) -> bool:
+    """Whether the one is the other in its own unit, as far as they are rounded; 2 hours are no 90 minutes."""
+    apart = abs(converted.value - measure.value)
+    rounding = _rounding(measure) if measure.face >= ROUNDABLE or measure.sense == Sense.ABOUT else 0.0
+    return apart <= max(CONVERTED * abs(measure.value), _rounding(converted), rounding)
+
+
+def _rounding(number: Quantity) -> float:
+    """Half a step of its last stated digit; where it is "about" so, of its last digit that is no zero."""
+    rough = number.roughness if number.sense == Sense.ABOUT else 0.0
+    return 0.5 * max(number.step or number.of_base, rough)
 
 
 def _half(rough: Quantity, fine: Quantity) -> float:
     """Half a step of the rougher number; a whole number beside one with a fraction has a step of 1."""
     step = rough.step
     if not step and rough.is_whole and not fine.is_whole and rough.kind in (Kind.PERCENT, Kind.MEASURE):
-        step = rough.value / rough.face if rough.face else 1.0
+        step = rough.of_base
     return 0.5001 * step if step > fine.step else 0.0
-
-
-def _converted(claimed: Quantity, source: Quantity) -> bool:
-    one = claimed.value / claimed.face if claimed.face else 1.0
-    other = source.value / source.face if source.face else 1.0
-    return abs(one - other) > ALIKE

@@ -63,13 +63,17 @@ class Quantity:
     partner: float | None = None  # the other number of a score
 
     @property
+    def of_base(self) -> float:
+        """How many of the base unit one of its own unit is."""
+        return self.value / self.face if self.face else 1.0
+
+    @property
     def roughness(self) -> float:
         """The width of the last digit that is no zero: 100,000 for 400,000, 10 for 70, 1 for 76."""
-        if self.step and self.step != int(self.step):
+        if 0 < self.step < self.of_base:
             return self.step
-        whole = int(abs(self.value)) or 1
-        digits = str(whole)
-        return float(10 ** (len(digits) - len(digits.rstrip("0"))))
+        digits = str(int(abs(self.face)) or 1)
+        return self.of_base * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
     @property
     def is_limit(self) -> bool:

@@ -151,6 +151,19 @@ MEASURES = {  # unit -> (what it measures, how many of the base unit)
     "°f": ("°F", 1.0),
     "litres": ("l", 1.0),
     "liters": ("l", 1.0),
+    "gallons": ("l", 3.785411784),
+} | {
+    unit: (base, factor)
+    for base, factor, names in (
+        ("s", 1.0, "second seconds segundos secondes sekunden"),
+        ("s", 60.0, "minute minutes min mins minuto minutos minuten минут минуты 분"),
+        ("s", 3600.0, "hour hours hr hrs hora horas heure heures stunde stunden часов часа 시간 時間 小时"),
+        ("s", 86400.0, "day days día días jour jours tage tagen dia dias дней дня"),
+        ("s", 604800.0, "week weeks semana semanas semaine semaines woche wochen недель недели"),
+        ("mo", 1.0, "month months mes meses mois monat monate monaten mês месяцев месяца"),
+        ("mo", 12.0, "year years año años ans année années jahr jahre jahren ano anos лет года"),
+    )
+    for unit in names.split()
 }
 NEEDS_FIGURES = frozenset({"in", "m", "g", "t", "mi", "ha", "won", "$", "£"})
 """Units that are other words too: read only behind figures, and ``in`` only before a bracket or stop."""

@@ -1,10 +1,13 @@
 """Another number in the form of a sample: what an editor puts in place of a wrong one."""
 
+from pipeline.numbers.comparing import is_in_other_unit
 from pipeline.numbers.quantity import Quantity
 
 
 def write_like(sample: Quantity, source: Quantity) -> str:
-    """The source's number as the sample writes numbers: with its scale word, its separators, in figures."""
+    """The source's number as the sample writes numbers: in its unit, with its scale word and separators."""
+    if is_in_other_unit(sample, source):
+        return _in_unit(sample, source)
     scaled, tail = (
         sample.text[: sample.figures - sample.start],
         sample.text[sample.figures - sample.start :],
@@ -25,6 +28,14 @@ def _grouped(sample: Quantity, source: Quantity) -> str:
     if sample.spelt or not plain or not (source.spelt or "," in sample.text):
         return source.text
     return f"{int(source.face):,}" if "," in sample.text else str(int(source.face))
+
+
+def _in_unit(sample: Quantity, source: Quantity) -> str:
+    """460 for 18 inches where the sample is 480 mm, with as many digits as the sample has."""
+    step = sample.step / sample.of_base or 1.0
+    value = round(source.value / sample.of_base / step) * step
+    decimals = max(0, len(f"{step:g}".partition(".")[2]))
+    return f"{value:,.{decimals}f}" if "," in sample.text or value >= 10_000 else f"{value:.{decimals}f}"
 
 
 def _in_scale(figures: str, tail: str, sample: Quantity, source: Quantity) -> str:

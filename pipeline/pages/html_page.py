@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.language import detect
 from pipeline.model import Extract
 from pipeline.pages.charset import decode
+from pipeline.pages.credits import credits_of
 from pipeline.pages.dating import Shown, date_of
 from pipeline.pages.head import page_title, stated_language
 from pipeline.pages.lines import Line, read_lines
@@ -29,7 +30,9 @@ def read_html(body: bytes, content_type: str, url: str) -> Extract:
         lines = read_lines(tree.root, INVISIBLE - {"noscript"})
         text = max(main_text(lines), linked_text(tree)[:LONGEST_TEXT], key=len)
     shown = Shown(tuple(lines), page_title(tree), stated_language(tree) or detect(text), text)
-    return Extract(shown.title, text, shown.language, date_of(tree, shown, url))
+    authors, publishers = credits_of(tree, lines, shown.title)
+    dates = date_of(tree, shown, url)
+    return Extract(shown.title, text, shown.language, dates, authors, publishers)
 
 
 def main_text(lines: Sequence[Line]) -> str:

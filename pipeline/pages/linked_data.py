@@ -1,8 +1,9 @@
-"""Dates in JSON-LD, sound or broken."""
+"""Dates, text and makers in JSON-LD, sound or broken."""
 
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +15,7 @@ LARGEST = 500_000  # characters of one script
 SCRIPTS = 'script[type*="ld+json" i]'
 MOST_SCRIPTS = 40
 MOST_VALUES = 20_000
+MOST_MAKERS = 20
 
 PUBLISHED = {"datePublished": 0.96, "uploadDate": 0.8, "dateCreated": 0.85}
 MODIFIED = {"dateModified": 0.9}
@@ -45,6 +47,36 @@ def linked_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator
             if when is not None:
                 kind = "modified" if name in MODIFIED else "published"
                 yield Testimony(kind, when, f"json-ld:{name}", value, weight, minutes_of_utc(value))
+
+
+def linked_makers(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """``("author", name)`` and ``("publisher", name)`` of the first article that the page's JSON-LD tells,
+    then the names of the site."""
+    told = [_loaded((s.text(deep=True) or "")[:LARGEST]) for s in tree.css(SCRIPTS)[:MOST_SCRIPTS]]
+    things = [thing for one in told if one is not None for thing in _things(one)]
+    named = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
+    for role in ("author", "publisher"):
+        made = (thing[role] for thing in things if thing.get(role) and ARTICLES.search(_kind(thing)))
+        for name in _names(next(made, None), named):
+            yield role, name
+    for thing in things:
+        if _kind(thing) == "WebSite":
+            yield from (("publisher", name) for name in _names(thing, named))
+
+
+def _names(made: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The names of one maker or several: texts, objects with a name, or with the number of such a one."""
+    for one in made[:MOST_MAKERS] if isinstance(made, list) else [made]:
+        told = named.get(str(one.get("@id")), one) if isinstance(one, dict) and "name" not in one else one
+        name = told.get("name") if isinstance(told, dict) else told
+        name = name[0] if isinstance(name, list) and name else name
+        if isinstance(name, str):
+            yield unescape(name)
+
+
+def _kind(thing: dict[str, Any]) -> str:
+    kind = thing.get("@type", "")
+    return str(kind[0] if isinstance(kind, list) and kind else kind)
 
 
 def _values(source: str) -> Iterator[tuple[str, str, float]]:

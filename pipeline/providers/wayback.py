@@ -1,153 +1,136 @@
-"""Copies in the Wayback Machine, found through its CDX server.
+"""Copies in the Wayback Machine: the nearest one by its playback, all of them by its CDX server.
 
-waybackpy builds the queries and reads the rows; its transport is replaced by ours for the length of a
-question, because its own takes a refused or broken answer for "no copies" (it has neither a time limit
-nor a look at the status).  That nothing was archived is said only after a whole answer that says so.
+waybackpy builds the questions and its rows are ours; its transport takes a refused or broken answer for "no
+copies", so what is asked goes through ``Ask``.  That nothing was archived is said only after a whole answer
+of the CDX server that says so: its availability API and a 404 of its playback are hints, not answers.
 """
 
 from collections.abc import Iterator
-from datetime import date
-from itertools import islice
-from threading import Lock
-from types import SimpleNamespace
+from datetime import timedelta
 from typing import Any
 
+from pipeline.mementos.wanted import Wanted, in_order
 from pipeline.model import Ask, Failure, FailureKind, Memento, NoMemento, ServiceAnswer
-from pipeline.providers import Provider
+from pipeline.providers import Copy, Listing, Provider, WebCopies
 from pipeline.urls import archive_of, memento_address, memento_time, parse_memento
 
-FIRST_DAY = date(1996, 1, 1)  # of the archive
+NAME = "web.archive.org"
 ROWS = 25  # copies looked at per question
 READABLE = frozenset({"200", "203", "206"})
 EXCLUSIONS = ("AdministrativeAccessControlException", "RobotAccessControlException", "Blocked Site Error")
 HEAD = 2_000  # bytes of an answer in which an exclusion is looked for
 RUNTIME_ERROR = "x-archive-wayback-runtime-error"
-
-_transport_in_use = Lock()
+FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+LASTS, LASTS_EXCLUDED, LASTS_EMPTY = timedelta(days=30), timedelta(days=7), timedelta(days=1)
 
 
 class _NoAnswerError(Exception):
-    """Leaves waybackpy with the reason why there is no answer to read."""
+    """Leaves the reading with the reason why there is no answer to read."""
 
     def __init__(self, reason: NoMemento) -> None:
         super().__init__(reason.value)
         self.reason = reason
 
 
-def memento(url: str, near: tuple[date, ...], ask: Ask) -> Memento | NoMemento:
-    """The copy nearest to the first day of ``near``: on or before it, else after it.
+def listed(url: str, wanted: Wanted, ask: Ask) -> Listing:
+    """The copies of the page, the one of the best day first.
 
-    Where another day of ``near`` is earlier (the publication's), a copy from before that one is taken
-    only if there is none after the first.  Without days: the earliest copy.  A readable copy has the status
-    200; where there is none, 203, 206 or an unchanged copy of another record is taken.
+    A readable copy has the status 200; where there is none, 203, 206 or an unchanged copy of another record
+    is listed.
     """
-    kept = memento_of(url)
-    if kept is not None:
-        return kept
-    page = url.strip().partition("#")[0].replace("*", "%2A")  # a star would ask for other pages too
+    page = _page(url)
     if not page:
         return NoMemento.NOT_ASKED
     try:
-        return _asked(page, tuple(max(day, FIRST_DAY) for day in near), ask)
+        rows = _rows(page, wanted, ask, ["statuscode:200"])
+        if (
+            wanted.read
+            and len(rows) == ROWS
+            and not any(wanted.rank(memento_time(row.timestamp))[0] == 0 for row in rows)
+        ):
+            rows += _rows(page, wanted, ask, ["statuscode:200"], up_to=wanted.digits)
+        return _listing(rows, wanted) if rows else _without_filter(page, wanted, ask)
     except _NoAnswerError as none:
         return none.reason
 
 
-def _asked(url: str, near: tuple[date, ...], ask: Ask) -> Memento | NoMemento:
-    rows = _rows(url, near, ask, ["statuscode:200"])
-    if near and len(rows) == ROWS and not any(_day(row) <= near[0] for row in rows):
-        rows += _rows(url, near, ask, ["statuscode:200"], up_to=near[0])
-    return _memento(_best(rows, near)) if rows else _without_filter(url, near, ask)
+def nearest(url: str, wanted: Wanted) -> str:
+    """Leads to the copy nearest to the wanted moment: playback is allowed twenty times as often as CDX."""
+    page = _page(url)
+    return memento_address(wanted.digits, page) if page else ""
 
 
 def memento_of(archive_url: str) -> Memento | None:
     """The copy that a Wayback address names, or None for any other address; nothing is asked."""
     parsed = parse_memento(archive_url)
-    if parsed is None or archive_of(archive_url) != "web.archive.org":
+    if parsed is None or archive_of(archive_url) != NAME:
         return None
-    timestamp, original = parsed
-    address, view = memento_address(timestamp, original), memento_address(timestamp, original, "")
-    return Memento(original, memento_time(timestamp), address, view)
+    return _memento(*parsed)
 
 
-def _without_filter(url: str, near: tuple[date, ...], ask: Ask) -> Memento | NoMemento:
+def _page(url: str) -> str:
+    return url.strip().partition("#")[0].replace("*", "%2A")  # a star would ask for other pages too
+
+
+def _without_filter(url: str, wanted: Wanted, ask: Ask) -> Listing:
     """No copy has the status 200: is there any other, or none at all?"""
-    rows = _rows(url, near, ask, [])
+    rows = _rows(url, wanted, ask, [])
     usable = [row for row in rows if row.statuscode in READABLE or row.mimetype == "warc/revisit"]
     if usable:
-        return _memento(_best(usable, near))
+        return _listing(usable, wanted)
     return NoMemento.UNUSABLE if rows else NoMemento.NEVER
 
 
-def _best(rows: list[Any], near: tuple[date, ...]) -> Any:
-    if not near:
-        return min(rows, key=lambda row: row.timestamp)
-    wanted = near[0]
-    earliest = min(near) if min(near) < wanted else date.min
-    until = [row for row in rows if _day(row) <= wanted]
-    after = [row for row in rows if _day(row) > wanted]
-    latest = max(until, key=lambda row: row.timestamp, default=None)
-    if latest is not None and (_day(latest) >= earliest or not after):
-        return latest
-    return min(after, key=lambda row: row.timestamp)
+def _listing(rows: list[Any], wanted: Wanted) -> tuple[Copy, ...]:
+    digests = {_memento(row.timestamp, row.original): row.digest for row in rows}
+    return tuple(Copy(memento, digests[memento]) for memento in in_order(digests, wanted))
 
 
-def _day(row: Any) -> date:
-    return memento_time(row.timestamp).date()
-
-
-def _memento(row: Any) -> Memento:
-    address, view = (
-        memento_address(row.timestamp, row.original),
-        memento_address(row.timestamp, row.original, ""),
-    )
-    return Memento(row.original, memento_time(row.timestamp), address, view)
+def _memento(timestamp: str, original: str) -> Memento:
+    address, view = memento_address(timestamp, original), memento_address(timestamp, original, "")
+    return Memento(original, memento_time(timestamp), address, view, NAME)
 
 
 # ---- asking ------------------------------------------------------------------------------------
 
 
-def _rows(
-    url: str, near: tuple[date, ...], ask: Ask, filters: list[str], up_to: date | None = None
-) -> list[Any]:
-    """The copies nearest to the end of the first day, best first, each a waybackpy ``CDXSnapshot``."""
-    import waybackpy.cdx_api
-    from waybackpy.exceptions import WaybackError
+def _rows(url: str, wanted: Wanted, ask: Ask, filters: list[str], up_to: str = "") -> list[Any]:
+    """The copies nearest to the wanted moment, each a waybackpy ``CDXSnapshot``."""
+    return _read(ask(_question(url, wanted, filters, up_to)))
 
-    library: Any = waybackpy.cdx_api
-    moment = f"{near[0]:%Y%m%d}235959" if near else None
-    question = library.WaybackMachineCDXServerAPI(
+
+def _question(url: str, wanted: Wanted, filters: list[str], up_to: str) -> str:
+    from waybackpy.cdx_api import WaybackMachineCDXServerAPI
+    from waybackpy.cdx_utils import full_url
+
+    dated = wanted.read or wanted.since
+    question = WaybackMachineCDXServerAPI(
         url,
         filters=filters,
-        closest=moment,
-        sort="closest" if moment else None,
-        end_timestamp=f"{up_to:%Y%m%d}235959" if up_to else None,
-        limit=str(ROWS),
+        closest=wanted.digits if dated else None,
+        sort="closest" if dated else None,
+        end_timestamp=up_to or None,
     )
-    with _transport_in_use:
-        theirs = library.get_response
-        library.get_response = _Transport(ask)
-        try:
-            return list(islice(question.snapshots(), ROWS))
-        except (WaybackError, ValueError) as nonsense:
-            raise _NoAnswerError(NoMemento.DOWN) from nonsense
-        finally:
-            library.get_response = theirs
+    payload: dict[str, str] = {}
+    question.add_payload(payload)
+    return str(full_url(question.endpoint, {**payload, "limit": str(ROWS)}))
 
 
-class _Transport:
-    """Stands in for ``waybackpy.cdx_utils.get_response``: one question, asked through ``Ask``."""
+def _read(answer: ServiceAnswer | Failure) -> list[Any]:
+    rows, _, _resume_key = _text(answer).strip().partition("\n\n")
+    return [_row(line) for line in rows.splitlines()]
 
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-        self._asked = False
 
-    def __call__(self, url: str, headers: dict[str, str] | None = None) -> SimpleNamespace:
-        """What waybackpy reads of a response: its ``text``.  Further pages are not asked for."""
-        if self._asked:
-            return SimpleNamespace(text="")
-        self._asked = True
-        return SimpleNamespace(text=_text(self._ask(url)))
+def _row(line: str) -> Any:
+    from waybackpy.cdx_snapshot import CDXSnapshot
+
+    values = line.split(" ")
+    try:
+        if len(values) != len(FIELDS):
+            raise ValueError(line)
+        return CDXSnapshot(dict(zip(FIELDS, values, strict=True)))
+    except ValueError as nonsense:
+        raise _NoAnswerError(NoMemento.DOWN) from nonsense
 
 
 def _text(answer: ServiceAnswer | Failure) -> str:
@@ -187,4 +170,13 @@ def _excludes(answer: ServiceAnswer) -> bool:
     return is_error and any(name in said for name in EXCLUSIONS)
 
 
-PROVIDER = Provider("wayback", memento=memento)
+def lasts(answer: ServiceAnswer) -> timedelta:
+    """A list of copies stands long, that there are none less so; what is no answer does not stand."""
+    try:
+        rows = _read(answer)
+    except _NoAnswerError as none:
+        return LASTS_EXCLUDED if none.reason is NoMemento.EXCLUDED else timedelta(0)
+    return LASTS if rows else LASTS_EMPTY
+
+
+PROVIDER = Provider("wayback", archives=(WebCopies(NAME, listed, lasts, nearest),))

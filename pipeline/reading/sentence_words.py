@@ -14,6 +14,7 @@ ABBREVIATIONS = words(
     env av apr chap coll éd bzw z B d h u a o ä usw evtl ggf Abs Nr Str S Hrsg geb gest Jh Jhd Mio
     Mrd Tsd ev inkl ursprüngl sog vgl dhr mevr nr blz им гг в вв г др тыс млн млрд руб т д п ул обл
     tzw np ul ok prof inż
+    Okt Dez Mär Jän ene abr dic janv févr avr juil déc fev dez giu lug ott okt
     """
 )
 

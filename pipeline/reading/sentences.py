@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterable
 
 from pipeline.reading import sentence_words
+from pipeline.reading.month_words import MONTHS
 
 _ABBREVIATIONS = frozenset(sentence_words.ABBREVIATIONS)
 _MAY_END = frozenset(sentence_words.MAY_END)
 _STARTERS = frozenset(sentence_words.STARTERS)
 _ORDINALS = frozenset(sentence_words.ORDINALS)
+_MONTHS = frozenset(word for named in MONTHS.values() for word in named.split())
+_SHORT_MONTH = 3  # letters up to which a month is as often another word: 12. May we go?
+_LAST_DAY = 31
+_YEAR = re.compile(r"\.?[ \u00a0]\d")
 _CANDIDATE = re.compile(
     r"[.!?…‽؟۔।]+[\"”’»)\]'›“]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|\u200b|$)"
     r"|[。！？｡]+[」』”’）》\"]{0,3}"
@@ -64,13 +69,23 @@ def _stop_ends(text: str, stop: int, at: int, language: str) -> bool:
     starter = following is not None and following[0] in _STARTERS
     if not word:
         return True
-    if word.isdigit() and len(word) <= 2 and language.partition("-")[0] in _ORDINALS:
-        return starter
+    if word.isdigit() and len(word) <= 2:
+        if following is not None and int(word) <= _LAST_DAY and _is_month(text, following):
+            return False
+        if language.partition("-")[0] in _ORDINALS:
+            return starter
     if len(word) == 1 and word.isalpha() and text[stop - 2 : stop - 1] not in ("°", "/"):
         return starter and not _initial_before(text, stop)
     if word in _MAY_END or ("." in word and _INITIALS.fullmatch(word)):
         return starter
     return word not in _ABBREVIATIONS
+
+
+def _is_month(text: str, word: re.Match[str]) -> bool:
+    """Whether the word is a month, in whatever language a date is quoted."""
+    if word[0].casefold() not in _MONTHS:
+        return False
+    return len(word[0]) > _SHORT_MONTH or word[0] == "Mai" or _YEAR.match(text, word.end()) is not None
 
 
 def _initial_before(text: str, stop: int) -> bool:

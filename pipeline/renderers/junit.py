@@ -4,7 +4,7 @@ One test case a finding, in one suite an article; an article without findings is
 """
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from pipeline.model import Finding, Run, Tier
 from pipeline.renderers import Renderer
@@ -35,7 +35,9 @@ def join(texts: Sequence[str]) -> str:
 
 
 def _case(scene: Scene, finding: Finding) -> str:
-    told = escape("\n".join(filter(None, (line(finding.message, LONGEST), scene.where(finding)))))
+    told = escape(
+        "\n".join(filter(None, (line(finding.message, LONGEST), scene.where(finding)))), quote=False
+    )
     name = line(finding.claimed or scene.reference_name(finding.key), 200)
     title = f"{finding.check} {name}".strip()
     head = f"<testcase classname={_quoted(scene.check_title(finding.check))} name={_quoted(title)}"
@@ -50,7 +52,7 @@ def _passed(run: Run) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(line(text))
+    return f'"{escape(line(text))}"'
 
 
 RENDERER = Renderer(name="junit", file_name="", render=render, join=join)

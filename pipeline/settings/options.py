@@ -98,6 +98,11 @@ class ReportOptions:
     """``[report]``"""
 
     folder: str = _option("reports", text, "where reports go, from the project's folder")
+    report_language: str = _option(
+        "",
+        one_of("", "en", "es"),
+        "the language of reports for people: en, es; by default the article's, where it is one of them",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """One finding as a card of the HTML report: the claim, the evidence beside it, what to write instead."""
 
-from pipeline.model import Evidence, Finding
+from urllib.parse import quote
+
+from pipeline.model import Capture, Evidence, Finding
 from pipeline.showing.exhibits import Exhibit, exhibits, kept_at, seen
 from pipeline.showing.inert import clipped, line, plain
 from pipeline.showing.markup import Content, Markup, anchor, el, join, link
@@ -15,22 +17,34 @@ SENTENCE, QUOTE, TITLE, MESSAGE, WORDS = 1_200, 1_200, 300, 2_000, 300
 
 def card(scene: Scene, name: str, finding: Finding) -> Markup:
     """The finding as a list item; ``name`` is its id on the page."""
-    shown = exhibits(finding, scene.sources)
+    shown = exhibits(finding, scene.sources, scene.texts)
     marked = scene.places.marked(finding)
     body = el(
         "article",
         _head(scene, name, finding),
-        el("p", clipped(finding.message, MESSAGE), class_="message"),
-        el("div", _claim(scene, finding, marked), _evidence(scene, finding, shown), class_="sides"),
-        timeline(finding, shown),
-        _proposal(finding, marked),
+        el("p", clipped(finding.message, MESSAGE), class_="message", lang=scene.foreign),
+        el(
+            "div",
+            _claim(scene, finding, marked, timeline(finding, shown, scene.texts)),
+            _evidence(scene, finding, shown),
+            class_="sides",
+        ),
+        el("footer", _proposal(scene, finding, marked), _decide(scene), class_="acts"),
         _related(scene, finding, shown),
         class_=f"card {finding.tier}",
         id=f"finding-{name}",
         tabindex="-1",
         aria_labelledby=f"title-{name}",
+        **decided_by(scene, finding),
     )
     return el("li", body, **filters(scene, finding))
+
+
+def decided_by(scene: Scene, finding: Finding) -> dict[str, str]:
+    """The attributes by which a decision of the finding is found again."""
+    named = scene.namer.name(finding)
+    about = line(finding.claimed or finding.message, 120)
+    return {f"data_{key}": value for key, value in named._asdict().items()} | {"data_about": about}
 
 
 def filters(scene: Scene, finding: Finding) -> dict[str, str]:
@@ -54,31 +68,29 @@ def check_link(scene: Scene, check: str) -> Markup:
 
 def _head(scene: Scene, name: str, finding: Finding) -> Markup:
     tier = TIERS[finding.tier]
+    sign = el("span", tier.sign, aria_hidden="true")
+    badge = el("span", sign, " ", scene.texts.say(tier.name), class_=f"badge {finding.tier}")
     return el(
         "header",
-        el("h3", *_title(scene, finding, tier.sign, tier.name), id=f"title-{name}"),
+        el("h3", badge, " ", check_link(scene, finding.check), id=f"title-{name}"),
         el("p", scene.where(finding), class_="where"),
         class_="head",
     )
 
 
-def _title(scene: Scene, finding: Finding, sign: str, tier: str) -> tuple[Content, ...]:
-    badge = el("span", el("span", sign, aria_hidden="true"), " ", tier, class_=f"badge {finding.tier}")
-    return badge, " ", check_link(scene, finding.check)
-
-
-def _claim(scene: Scene, finding: Finding, marked: Marked | None) -> Markup:
+def _claim(scene: Scene, finding: Finding, marked: Marked | None, dates: Markup) -> Markup:
     language = tongue(scene.run.article.language, "") or None
     if marked is not None:
         said: Content = marked_sentence(marked)
     else:
         said = clipped(finding.sentence or finding.claimed or _raw(scene, finding), SENTENCE)
     if not said:
-        return Markup()
+        return dates
     return el(
         "section",
-        el("h4", "The article says"),
+        el("h4", scene.texts.say("The article says")),
         el("blockquote", el("p", said, lang=language, dir="auto")),
+        dates,
         class_="claim",
     )
 
@@ -94,15 +106,19 @@ def marked_sentence(marked: Marked) -> Markup:
     return join(part.before, el("mark", part.words), part.after)
 
 
+# ---- the evidence ------------------------------------------------------------------------------
+
+
 def _evidence(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Markup:
     told = finding.evidence or finding.found or any(exhibit.live or exhibit.copy for exhibit in shown)
     if not told:
         return Markup()
     items = [el("li", _exhibit(scene, exhibit)) for exhibit in shown]
+    found = clipped(finding.found, WORDS) if finding.found and not finding.evidence else ""
     return el(
         "section",
-        el("h4", _who_speaks(finding)),
-        el("p", clipped(finding.found, WORDS)) if finding.found and not finding.evidence else None,
+        el("h4", scene.texts.say(_who_speaks(finding))),
+        el("p", found, lang=scene.foreign) if found else None,
         el("ul", *items) if items else None,
         class_="evidence",
     )
@@ -121,12 +137,12 @@ def _exhibit(scene: Scene, shown: Exhibit) -> Markup:
     evidence = shown.evidence
     own = evidence.witness == "article"
     language = tongue(scene.run.article.language, "") if own else shown.language
-    quote = el("blockquote", el("p", clipped(shown.quote, QUOTE), lang=language or None, dir="auto"))
+    words = el("p", clipped(shown.brief_quote, QUOTE), lang=language or None, dir="auto")
     return join(
         _source_line(scene, shown),
-        quote if shown.quote else None,
-        el("p", _dated(evidence), class_="witness") if evidence.when or evidence.witness else None,
-        _links(shown),
+        el("blockquote", words) if shown.brief_quote else None,
+        el("p", _dated(scene, evidence), class_="witness") if evidence.when or evidence.witness else None,
+        _links(scene, shown),
     )
 
 
@@ -139,40 +155,57 @@ def _source_line(scene: Scene, shown: Exhibit) -> Markup | None:
     return el("p", anchor(scene.rows[key], shown.name[:1].upper() + shown.name[1:]), ": ", title)
 
 
-def _dated(evidence: Evidence) -> Markup:
-    who = line(witness(evidence.witness), 120)
+def _dated(scene: Scene, evidence: Evidence) -> Markup:
+    who = line(witness(evidence.witness, scene.texts), 120)
     if evidence.when is None:
-        return join("in ", who) if who else Markup()
-    return join("dated ", el("b", when(evidence.when)), f" by {who}" if who else None)
+        return scene.texts.mix("in {who}", who=who) if who else Markup()
+    day = el("b", when(evidence.when, scene.texts))
+    if not who:
+        return scene.texts.mix("dated {day}", day=day)
+    return scene.texts.mix("dated {day} by {who}", day=day, who=who)
 
 
-def _links(shown: Exhibit) -> Markup | None:
+def _links(scene: Scene, shown: Exhibit) -> Markup | None:
+    say = scene.texts.say
     places = [
-        link(shown.live, "live page") if shown.live else None,
-        link(shown.copy, "web archive copy") if shown.copy else None,
-        el("span", "kept: ", el("code", kept_at(shown.kept)), f" ({seen(shown.kept)})")
-        if shown.kept
-        else None,
+        link(shown.live, say("live page")) if shown.live else None,
+        link(shown.copy, say("web archive copy")) if shown.copy else None,
+        kept(scene, shown.kept) if shown.kept else None,
     ]
     items = [el("li", place) for place in places if place]
     return el("ul", *items, class_="places") if items else None
 
 
-def _proposal(finding: Finding, marked: Marked | None) -> Markup | None:
+def kept(scene: Scene, capture: Capture) -> Markup:
+    """Where the kept bytes are, leading to them where the page can tell from where it stands."""
+    name = el("code", kept_at(capture, scene.texts))
+    where = f"kept/{quote(capture.id, safe='')}" if scene.served else ""
+    if scene.run.archive_folder and not where:
+        where = f"{quote(scene.run.archive_folder)}/{quote(capture.file)}"
+    # Within the same place: it begins with a dot, so that it can have no scheme.
+    words = scene.texts.mix("kept: {place}", place=el("a", name, href=f"./{where}") if where else name)
+    return el("span", words, f" ({seen(capture, scene.texts)})")
+
+
+# ---- what to do --------------------------------------------------------------------------------
+
+
+def _proposal(scene: Scene, finding: Finding, marked: Marked | None) -> Markup | None:
     write = finding.rewrite or finding.proposal
     if not write:
         return None
     value = f" ({finding.proposal})" if finding.proposal and finding.proposal != write else None
-    words = line(write, WORDS)
+    language = tongue(scene.run.article.language, "") or None
+    was = el("del", line(finding.claimed, WORDS), lang=language, dir="auto") if finding.claimed else None
     return el(
         "p",
-        el("b", "Proposal: "),
-        (el("del", line(finding.claimed, WORDS)), " → ") if finding.claimed else None,
-        el("ins", words),
+        el("b", scene.texts.say("Proposal: ")),
+        (was, " → ") if was else None,
+        el("ins", line(write, WORDS), lang=language, dir="auto"),
         value,
         " ",
-        _copy(write, f"Copy “{line(write, 60)}”"),
-        _copy_sentence(finding, marked),
+        _copy(write, scene.texts.say("Copy “{words}”", words=line(write, 60))),
+        _copy_sentence(scene, finding, marked),
         class_="proposal",
     )
 
@@ -184,11 +217,27 @@ def _copy(text: str, name: str) -> Markup | None:
     return el("button", name, type="button", class_="copy", data_copy=text)
 
 
-def _copy_sentence(finding: Finding, marked: Marked | None) -> Markup | None:
+def _copy_sentence(scene: Scene, finding: Finding, marked: Marked | None) -> Markup | None:
     if marked is None or not finding.rewrite or len(finding.sentence) > SENTENCE:
         return None
-    button = _copy(f"{marked.before}{finding.rewrite}{marked.after}", "Copy the corrected sentence")
+    text = f"{marked.before}{finding.rewrite}{marked.after}"
+    button = _copy(text, scene.texts.say("Copy the corrected sentence"))
     return join(" ", button) if button else None
+
+
+def _decide(scene: Scene) -> Markup:
+    buttons = [
+        el(
+            "button",
+            el("span", sign, aria_hidden="true"),
+            " ",
+            scene.texts.say(name),
+            type="button",
+            data_act=act,
+        )
+        for act, sign, name in (("accept", "✓", "Accept"), ("reject", "✕", "Reject"))
+    ]
+    return el("div", *buttons, class_="decide")
 
 
 def _related(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Markup | None:
@@ -198,7 +247,6 @@ def _related(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Mark
     if not known:
         return None
     names = [anchor(scene.rows[key], scene.reference_name(key)) for key in known[:40]]
-    more = f" and {len(known) - 40:,} more" if len(known) > 40 else None
-    return el(
-        "p", "See ", [[", " if n else None, name] for n, name in enumerate(names)], more, class_="related"
-    )
+    more = scene.texts.say(" and {number} more", number=len(known) - 40) if len(known) > 40 else None
+    listed = [[", " if n else None, name] for n, name in enumerate(names)]
+    return el("p", scene.texts.mix("See {references}", references=listed), more, class_="related")

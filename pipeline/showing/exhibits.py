@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.model import Capture, Evidence, Finding, Source
 from pipeline.showing.inert import line
 from pipeline.showing.tally import archive_address, label, title_of
+from pipeline.showing.texts import ENGLISH, Texts
 from pipeline.showing.tongues import tongue
 
 
@@ -35,14 +36,14 @@ class Exhibit:
         return "" if told else self.quote
 
 
-def exhibits(finding: Finding, sources: dict[str, Source]) -> tuple[Exhibit, ...]:
+def exhibits(finding: Finding, sources: dict[str, Source], texts: Texts = ENGLISH) -> tuple[Exhibit, ...]:
     """The finding's evidence, each with its source; without any, the source that the finding is about."""
     if not finding.evidence and finding.key in sources:
-        return (_exhibit(Evidence("", finding.key, witness=""), sources[finding.key]),)
-    return tuple(_exhibit(e, sources.get(e.key)) for e in finding.evidence)
+        return (_exhibit(Evidence("", finding.key, witness=""), sources[finding.key], texts),)
+    return tuple(_exhibit(e, sources.get(e.key), texts) for e in finding.evidence)
 
 
-def _exhibit(evidence: Evidence, source: Source | None) -> Exhibit:
+def _exhibit(evidence: Evidence, source: Source | None, texts: Texts) -> Exhibit:
     if source is None:
         return Exhibit(
             evidence, None, "", "", tongue("", evidence.quote), evidence.url, "", evidence.capture
@@ -51,7 +52,7 @@ def _exhibit(evidence: Evidence, source: Source | None) -> Exhibit:
     return Exhibit(
         evidence=evidence,
         source=source,
-        name=label(source.reference.number, source.reference.key),
+        name=label(source.reference.number, source.reference.key, texts),
         title=title_of(source),
         language=tongue(_page_language(evidence, source), evidence.quote),
         live=live or evidence.url,
@@ -67,12 +68,14 @@ def _page_language(evidence: Evidence, source: Source) -> str:
     return source.reference.fields.language
 
 
-def kept_at(capture: Capture) -> str:
+def kept_at(capture: Capture, texts: Texts = ENGLISH) -> str:
     """Where the bytes are: the archive's file and the offset in it."""
-    return f"{line(capture.file, 200)} at byte {capture.offset:,}"
+    return texts.say("{file} at byte {offset}", file=line(capture.file, 200), offset=capture.offset)
 
 
-def seen(capture: Capture) -> str:
+def seen(capture: Capture, texts: Texts = ENGLISH) -> str:
     """When the kept page looked like this, and who kept it."""
     day = capture.source_time.date().isoformat()
-    return f"fetched {day}" if capture.provenance == "live" else f"{line(capture.provenance, 80)}, {day}"
+    if capture.provenance == "live":
+        return texts.say("fetched {day}", day=day)
+    return f"{line(capture.provenance, 80)}, {day}"

@@ -2,13 +2,18 @@
 
 Offsets (``start``, ``end``) are code points of the article's decoded source; lines and columns count
 from 1.  A date is ``{"edtf", "earliest", "latest"}``; what is not known is ``""``, ``[]`` or ``null``.
+``pipeline/schema/`` describes it.
 """
+
+from collections import Counter
 
 from pipeline.model import (
     Capture,
+    Decided,
     Evidence,
     Finding,
     Memento,
+    Outcome,
     Run,
     Source,
     Statement,
@@ -27,6 +32,8 @@ def record(run: Run) -> Record:
     """The whole run."""
     scene = Scene.of(run)
     article = run.article
+    accepted = {d.finding: d for d in run.decided if d.outcome is Outcome.ACCEPTED}
+    settled = [each for each in run.decided if each.outcome is not Outcome.ACCEPTED]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": "citewarden",
@@ -45,7 +52,8 @@ def record(run: Run) -> Record:
             "notes": list(article.notes),
         },
         "counts": _counts(scene),
-        "findings": [_finding(scene, name, f) for name, f in zip(scene.ids, run.findings, strict=True)],
+        "findings": [_finding(scene, finding, accepted.get(finding)) for finding in run.findings],
+        "settled": [_finding(scene, each.finding, each) for each in settled],
         "references": [_reference(scene, source) for source in run.sources],
         "unparsed": [_unparsed(scene, entry) for entry in article.unparsed],
     }
@@ -55,6 +63,7 @@ def _counts(scene: Scene) -> Record:
     tally = scene.tally
     return {
         **{tier.value: tally.tiers[tier] for tier in Tier},
+        "decided": dict(sorted(Counter(each.outcome.value for each in scene.run.decided).items())),
         "checks": dict(sorted(tally.checks.items())),
         "links": {state.value: number for state, number in tally.states.items()},
         "links_not_checked": tally.unjudged,
@@ -70,7 +79,8 @@ def _counts(scene: Scene) -> Record:
     }
 
 
-def _finding(scene: Scene, name: str, finding: Finding) -> Record:
+def _finding(scene: Scene, finding: Finding, decided: Decided | None) -> Record:
+    name = scene.namer.name(finding)
     span = scene.places.span(finding)
     position = scene.places.position(span.start) if span else None
     return {
@@ -93,7 +103,20 @@ def _finding(scene: Scene, name: str, finding: Finding) -> Record:
         "rewrite": finding.rewrite,
         "evidence": [_evidence(scene, evidence) for evidence in finding.evidence],
         "related": [{"reference": _number(scene, key), "key": key} for key in finding.related],
-        "fingerprint": finding.fingerprint(scene.run.article.identity),
+        "fingerprint": name.fingerprint,
+        "claim_digest": name.claim,
+        "source_digest": name.source,
+        "decision": _decision(decided) if decided else None,
+    }
+
+
+def _decision(decided: Decided) -> Record:
+    return {
+        "outcome": decided.outcome.value,
+        "who": decided.who,
+        "reason": decided.reason,
+        "until": decided.until.isoformat() if decided.until else None,
+        "source": decided.source,
     }
 
 

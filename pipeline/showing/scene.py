@@ -4,10 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Self
 
+from pipeline.decisions.digests import Namer
 from pipeline.model import Finding, Run, Source, Statement, Tier
 from pipeline.showing.inert import line
 from pipeline.showing.places import Places
 from pipeline.showing.tally import Tally, label, name_of
+from pipeline.showing.texts import ENGLISH, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,13 @@ class Scene:
     uses: dict[str, list[Statement]]  # by the reference's key
     rows: dict[str, str]  # by the reference's key: the id of its row
     ids: tuple[str, ...]  # of the findings, in their order: their fingerprints, made distinct
+    namer: Namer
+    texts: Texts
+    served: bool  # by somebody who has the kept pages at hand
 
     @classmethod
-    def of(cls, run: Run) -> Self:
-        """Prepare the run."""
+    def of(cls, run: Run, texts: Texts = ENGLISH, *, served: bool = False) -> Self:
+        """Prepare the run, to be told in these words."""
         uses: dict[str, list[Statement]] = defaultdict(list)
         for statement in run.article.statements:
             for key in dict.fromkeys(c.key for c in statement.citations):
@@ -37,7 +42,15 @@ class Scene:
             uses=dict(uses),
             rows={s.reference.key: f"reference-{n}" for n, s in enumerate(run.sources, 1)},
             ids=_distinct(run),
+            namer=Namer(run.article),
+            texts=texts,
+            served=served,
         )
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of the checks' own words, where the report is in another one."""
+        return "en" if self.texts.language != "en" else None
 
     def loud(self) -> list[tuple[str, Finding]]:
         """Alarms and reviews with their ids, loudest first."""
@@ -65,12 +78,12 @@ class Scene:
     def reference_name(self, key: str) -> str:
         """``reference 16``; the key itself where the article has no such reference."""
         source = self.sources.get(key)
-        return label(source.reference.number if source else None, key)
+        return label(source.reference.number if source else None, key, self.texts)
 
     def where(self, finding: Finding) -> str:
         """``Diplomatic incident, line 40``; empty where nothing is known of the place."""
         span = self.places.span(finding)
-        at = f"line {self.places.position(span.start).line:,}" if span else ""
+        at = self.texts.say("line {number}", number=self.places.position(span.start).line) if span else ""
         return ", ".join(part for part in (line(finding.section, 120), at) if part)
 
 

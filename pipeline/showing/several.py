@@ -8,11 +8,12 @@ from typing import Self
 from pipeline.model import Run, Tier
 from pipeline.showing import marks
 from pipeline.showing.inert import line
-from pipeline.showing.markup import Markup, el
+from pipeline.showing.markup import Content, Markup, el
 from pipeline.showing.page import head
 from pipeline.showing.tables import cell, table
 from pipeline.showing.tally import Tally
-from pipeline.showing.words import SIGN_CLASS, STATES, TIERS, count
+from pipeline.showing.texts import ENGLISH, Texts
+from pipeline.showing.words import SIGN_CLASS, STATES
 
 _TITLE, _IDENTITY, _PROBLEM = 160, 200, 400
 _COLUMNS = ("Article", "Alarms", "Reviews", "Notes", "Dead links", "References")
@@ -62,6 +63,7 @@ class Several:
     started: datetime  # UTC
     entries: tuple[Entry, ...]
     notices: tuple[str, ...] = ()
+    language: str = ""  # of the page
 
     def worst_first(self) -> list[Entry]:
         """What could not be read, then the most alarms, reviews and dead links."""
@@ -76,21 +78,21 @@ def line_of(entry: Entry) -> str:
     return f"{named}: {_numbers([entry])}"
 
 
-def total(several: Several) -> str:
+def total(several: Several, texts: Texts = ENGLISH) -> str:
     """All entries in one line."""
     unread = sum(bool(entry.problem) for entry in several.entries)
-    failed = f"; {unread:,} could not be read" if unread else ""
-    return f"{count(len(several.entries), 'article')}: {_numbers(several.entries)}{failed}"
+    failed = texts.say("; {number} could not be read", number=unread) if unread else ""
+    return f"{texts.count(len(several.entries), 'article')}: {_numbers(several.entries, texts)}{failed}"
 
 
-def _numbers(entries: Iterable[Entry]) -> str:
+def _numbers(entries: Iterable[Entry], texts: Texts = ENGLISH) -> str:
     listed = list(entries)
     return ", ".join(
         (
-            count(sum(e.alarms for e in listed), TIERS[Tier.ALARM].name.lower()),
-            count(sum(e.reviews for e in listed), TIERS[Tier.REVIEW].name.lower()),
-            count(sum(e.notes for e in listed), TIERS[Tier.NOTE].name.lower()),
-            count(sum(e.dead for e in listed), "dead link"),
+            texts.count(sum(e.alarms for e in listed), "alarm"),
+            texts.count(sum(e.reviews for e in listed), "review"),
+            texts.count(sum(e.notes for e in listed), "note"),
+            texts.count(sum(e.dead for e in listed), "dead link"),
         )
     )
 
@@ -100,49 +102,58 @@ def _numbers(entries: Iterable[Entry]) -> str:
 
 def page(several: Several) -> str:
     """The overview as one HTML file."""
-    started = el(
-        "time", f"{several.started:%Y-%m-%d %H:%M} UTC", datetime=f"{several.started:%Y-%m-%dT%H:%MZ}"
+    texts = Texts.of(several.language)
+    day = f"{several.started:%Y-%m-%d %H:%M} UTC"
+    started = el("time", day, datetime=f"{several.started:%Y-%m-%dT%H:%MZ}")
+    made = texts.mix(
+        "Run {id}, {time}, version {version}",
+        id=el("code", several.id),
+        time=started,
+        version=several.version,
     )
+    columns = tuple(map(texts.say, _COLUMNS))
+    rows = [_row(entry, columns, texts) for entry in several.worst_first()]
     body = el(
         "body",
         el(
             "header",
-            el("p", "Citewarden report", class_="kicker"),
-            el("h1", count(len(several.entries), "article")),
-            el("p", line(total(several))),
-            el("p", "Run ", el("code", several.id), ", ", started, class_="where"),
+            el("p", texts.say("Citewarden report"), class_="kicker"),
+            el("h1", texts.count(len(several.entries), "article")),
+            el("p", line(total(several, texts))),
+            el("p", made, class_="where"),
             class_="masthead",
         ),
-        el("main", _notices(several.notices), table("Articles", _COLUMNS, _rows(several), "articles")),
+        el(
+            "main",
+            _notices(several.notices, texts),
+            table(texts.say("Articles"), columns, rows, "articles"),
+        ),
     )
-    return f"<!doctype html>\n{el('html', head(total(several), several.version), body, lang='en')}\n"
+    top = head(total(several, texts), several.version, texts)
+    return f"<!doctype html>\n{el('html', top, body, lang=texts.language)}\n"
 
 
-def _notices(notices: Sequence[str]) -> Markup | None:
+def _notices(notices: Sequence[str], texts: Texts) -> Markup | None:
     if not notices:
         return None
-    items = [el("li", line(notice, _PROBLEM)) for notice in notices]
-    return el("div", el("h2", "Notices"), el("ul", *items), class_="notices")
+    items = [el("li", line(notice, _PROBLEM), lang="en") for notice in notices]
+    return el("div", el("h2", texts.say("Notices")), el("ul", *items), class_="notices")
 
 
-def _rows(several: Several) -> list[Markup]:
-    return [_row(entry) for entry in several.worst_first()]
-
-
-def _row(entry: Entry) -> Markup:
+def _row(entry: Entry, columns: tuple[str, ...], texts: Texts) -> Markup:
+    first = el("th", _named(entry, texts), scope="row", role="rowheader")
     if entry.problem:
-        told = el("td", line(entry.problem, _PROBLEM), role="cell", class_="bad", colspan=len(_COLUMNS) - 1)
-        return el("tr", el("th", _named(entry), scope="row", role="rowheader"), told, role="row")
-    numbers = [
-        cell(column, f"{number:,}") for column, number in zip(_COLUMNS[1:], _cells(entry), strict=True)
-    ]
-    return el("tr", el("th", _named(entry), scope="row", role="rowheader"), *numbers, role="row")
+        problem = line(entry.problem, _PROBLEM)
+        told = el("td", problem, role="cell", class_="bad", colspan=len(columns) - 1, lang="en")
+        return el("tr", first, told, role="row")
+    numbers = zip(columns[1:], _cells(entry), strict=True)
+    return el("tr", first, *[cell(column, texts.number(n)) for column, n in numbers], role="row")
 
 
-def _named(entry: Entry) -> list[Markup | str | None]:
+def _named(entry: Entry, texts: Texts) -> list[Content]:
     title = el("bdi", line(entry.title or entry.identity or "?", _TITLE))
     where = line(entry.identity, _IDENTITY) if entry.title else ""
-    where += f", revision {line(entry.revision, 60)}" if entry.revision else ""
+    where += texts.say(", revision {id}", id=line(entry.revision, 60)) if entry.revision else ""
     linked = el("a", title, href=f"{entry.place}/index.html") if entry.place else title
     return [linked, el("br") if where else None, el("span", where, class_="where") if where else None]
 

@@ -6,6 +6,7 @@ from typing import Self
 
 from pipeline.model import LinkState, Memento, Run, Source, Tier
 from pipeline.showing.inert import line
+from pipeline.showing.texts import ENGLISH, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def archive_address(source: Source) -> str:
     return stated or source.reference.fields.archive_url
 
 
-def label(number: int | None, key: str) -> str:
+def label(number: int | None, key: str, texts: Texts = ENGLISH) -> str:
     """``reference 16``, or by its key where it has no number."""
-    return f"reference {number}" if number is not None else f"reference {line(key, 40)}"
+    return texts.say("reference {number}", number=str(number) if number is not None else line(key, 40))
 
 
 def title_of(source: Source) -> str:

@@ -7,6 +7,7 @@ from pipeline.model import Finding
 from pipeline.showing.exhibits import Exhibit
 from pipeline.showing.inert import line
 from pipeline.showing.markup import Markup, el, join
+from pipeline.showing.texts import ENGLISH, Texts
 from pipeline.showing.words import days_apart, when, witness
 
 _LEFT, _RIGHT, _MIDDLE = 8.0, 312.0, 18.0
@@ -20,7 +21,7 @@ class Point:
     when: When
 
 
-def points(shown: tuple[Exhibit, ...]) -> tuple[Point, ...]:
+def points(shown: tuple[Exhibit, ...], texts: Texts = ENGLISH) -> tuple[Point, ...]:
     """The evidence's days, earliest first, one point for the same days."""
     names: dict[str, dict[str, None]] = {}
     days: dict[str, When] = {}
@@ -29,32 +30,34 @@ def points(shown: tuple[Exhibit, ...]) -> tuple[Point, ...]:
         if dated is not None:
             days[dated.edtf] = dated
             names.setdefault(dated.edtf, {})[
-                exhibit.name or line(witness(exhibit.evidence.witness), 80)
+                exhibit.name or line(witness(exhibit.evidence.witness, texts), 80)
             ] = None
     found = [Point(tuple(names[edtf]), dated) for edtf, dated in days.items()]
     return tuple(sorted(found, key=lambda p: (p.when.earliest, p.when.latest)))
 
 
-def timeline(finding: Finding, shown: tuple[Exhibit, ...]) -> Markup:
+def timeline(finding: Finding, shown: tuple[Exhibit, ...], texts: Texts = ENGLISH) -> Markup:
     """A figure for a finding whose claimed days and evidence's days are both known; else nothing."""
     if finding.claimed_when is None:
         return Markup()
-    found = points(shown)
+    found = points(shown, texts)
     if not found:
         return Markup()
     return el(
         "figure",
         _drawing(finding.claimed_when, found),
-        _legend(finding.claimed_when, found),
+        _legend(finding.claimed_when, found, texts),
         class_="timeline",
     )
 
 
-def _legend(claimed: When, found: tuple[Point, ...]) -> Markup:
-    rows = [el("li", _sign("◆", "claim"), "claimed ", el("b", when(claimed)))]
+def _legend(claimed: When, found: tuple[Point, ...], texts: Texts) -> Markup:
+    day = el("b", when(claimed, texts))
+    rows = [el("li", _sign("◆", "claim"), texts.mix("claimed {day}", day=day))]
     for point in found:
-        names = ", ".join(point.names[:6]) + (" and others" if len(point.names) > 6 else "")
-        words = (names, " ", el("b", when(point.when)), f", {days_apart(claimed, point.when)}")
+        names = ", ".join(point.names[:6]) + (texts.say(" and others") if len(point.names) > 6 else "")
+        apart = days_apart(claimed, point.when, texts)
+        words = (names, " ", el("b", when(point.when, texts)), f", {apart}")
         rows.append(el("li", _sign("●", "source"), *words))
     return el("figcaption", el("ul", *rows))
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.dates.when import When
 from pipeline.model import LinkState, NoMemento, Tier
+from pipeline.showing.texts import ENGLISH, Texts
 
 
 class Wording(NamedTuple):
@@ -54,7 +55,6 @@ SIGN_CLASS = {_BAD: "bad", _UNSURE: "unsure", _GOOD: "good"}
 
 MEMENTOS = {
     NoMemento.NEVER: "never archived",
-    NoMemento.UNUSABLE: "only redirects and errors were archived",
     NoMemento.UNUSABLE: "archived only as redirects or errors",
     NoMemento.EXCLUDED: "excluded from the web archive",
     NoMemento.RATE_LIMITED: "the web archive asked to slow down",
@@ -92,27 +92,30 @@ def no_memento(value: NoMemento) -> str:
     return MEMENTOS[value]
 
 
-def when(value: When) -> str:
+def when(value: When, texts: Texts = ENGLISH) -> str:
     """The days in ISO form; an interval with "to"."""
-    return value.edtf.replace("/", " to ")
+    first, slash, last = value.edtf.partition("/")
+    return texts.say("{first} to {last}", first=first, last=last) if slash else first
 
 
-def witness(value: str) -> str:
+def witness(value: str, texts: Texts = ENGLISH) -> str:
     """Who gives a date or a quotation: ``meta:date`` is "the page's metadata: date"."""
     kind, _, name = value.partition(":")
-    known = _WITNESSES.get(kind, f"the page's {kind}" if kind else "")
+    unknown = texts.say("the page's {kind}", kind=kind) if kind else ""
+    known = texts.say(_WITNESSES[kind]) if kind in _WITNESSES else unknown
     return f"{known}: {name}" if name else known
 
 
-def days_apart(claimed: When, found: When) -> str:
+def days_apart(claimed: When, found: When, texts: Texts = ENGLISH) -> str:
     """ "91 days later", "1 day earlier"; "the same day" or "overlapping" where they meet."""
     gap = claimed.gap(found)
     if gap == 0:
-        return "the same day" if claimed.is_day and found.is_day else "overlapping"
-    unit = "day" if abs(gap) == 1 else "days"
-    return f"{abs(gap):,} {unit} {'later' if gap > 0 else 'earlier'}"
+        return texts.say("the same day" if claimed.is_day and found.is_day else "overlapping")
+    if gap > 0:
+        return texts.count(gap, "day later", "days later")
+    return texts.count(-gap, "day earlier", "days earlier")
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """``1 note``, ``2 notes``, ``2,000 notes``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return ENGLISH.count(number, one, many)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 
+from pipeline.decisions.waivers import EXPLAINED
 from pipeline.errors import UsageError
 from pipeline.model import (
     Article,
@@ -38,6 +39,7 @@ which the finding shows; `--ignore` with the failing check's id silences it unti
 Fires: a check of a newer version that divides by zero.
 Quiet: a page that cannot be fetched or read; the world's faults are findings of their own.
 """
+BESIDE = {INTERNAL: INTERNAL_EXPLAINED, **EXPLAINED}  # what no module of the family finds
 LAST_LINES = 6  # of a traceback
 
 Case = StatementCase | ReferenceCase | ArticleCase
@@ -60,11 +62,16 @@ def check(
     """
     known = list(checks) if checks is not None else list(discovered().values())
     refuse_unknown((*select, *ignore), known)
-    chosen = [c for c in known if _wanted(c.id, select, ignore)]
+    chosen = [c for c in known if wanted(c.id, select, ignore)]
     cases = _cases(article, tuple(sources), tuple(sheet_faults), today)
     findings = [finding for one in chosen for finding in _findings(one, cases[one.scope])]
     heard = (f for f in findings if f.check != INTERNAL[0] or not _begins(INTERNAL[0], ignore))
-    return tuple(sorted(heard, key=_order))
+    return loudest_first(heard)
+
+
+def loudest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By tier, then by place in the article; findings about no place last."""
+    return tuple(sorted(findings, key=_order))
 
 
 def discovered() -> dict[str, Check]:
@@ -74,7 +81,7 @@ def discovered() -> dict[str, Check]:
 
 def identities() -> dict[str, str]:
     """The name of every id that a finding can have, in the order of the ids."""
-    return dict(sorted((*((c.id, c.name) for c in discovered().values()), INTERNAL)))
+    return dict(sorted((*((c.id, c.name) for c in discovered().values()), *BESIDE)))
 
 
 def explanations(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -83,7 +90,7 @@ def explanations(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     told = {
         c.id: (c.name, import_module(f"{FAMILY}.{module}").__doc__ or "") for module, c in known.items()
     }
-    told[INTERNAL[0]] = (INTERNAL[1], INTERNAL_EXPLAINED)
+    told |= {identity: (name, text) for (identity, name), text in BESIDE.items()}
     return {i: told[i] for i in sorted(set(ids)) if i in told}
 
 
@@ -92,14 +99,15 @@ def explanations(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 def refuse_unknown(selectors: Iterable[str], known: Iterable[Check] | None = None) -> None:
     """``UsageError`` for a selector that begins no id: worth asking before anything is fetched."""
-    ids = identities() if known is None else {c.id: c.name for c in known} | dict([INTERNAL])
+    ids = identities() if known is None else {c.id: c.name for c in known} | dict(tuple(BESIDE))
     for selector in selectors:
         wanted = selector.strip().upper()
         if not wanted or not any(i.startswith(wanted) for i in ids):
             raise UsageError(f"no check's id begins with {selector!r}", remedy=nearest(wanted, ids))
 
 
-def _wanted(identity: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def wanted(identity: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether these selectors leave the check in."""
     return (not select or _begins(identity, select)) and not _begins(identity, ignore)
 
 
@@ -185,6 +193,5 @@ def _internal(one: Check, faults: _Faults, cases: int) -> Finding:
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str]:
-    """Loudest first, then by place; findings about no place last."""
     start = finding.span.start if finding.span else 0
     return (finding.tier.rank, finding.span is None, start, finding.check)

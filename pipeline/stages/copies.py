@@ -1,82 +1,221 @@
-"""Copies in web archives: for what is dead or blocked, and for what names a copy itself."""
+"""Copies in web archives: for what is dead or blocked, and for what names a copy itself.
 
-from collections.abc import Callable, Iterable, Iterator
+The copies of all sources are looked for together, in rounds: first the one that the article names, then the
+one nearest to the day on which the page was read, then those that the archives list, the best day first,
+until one is the page and holds what it is cited for.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.model import Ask, LinkState, Memento, NoMemento, Source, Target
-from pipeline.providers import Provider
-from pipeline.providers.wayback import memento_of
+from pipeline.mementos.as_seen import MEMENTO, bare, digits_of, original_of, view
+from pipeline.mementos.known import OTHERS, WAYBACK
+from pipeline.mementos.wanted import wanted_of
+from pipeline.model import (
+    Article,
+    Attempt,
+    LinkState,
+    Memento,
+    NoMemento,
+    Source,
+    Target,
+)
+from pipeline.providers import Provider, WebCopies
 from pipeline.registry import discover
+from pipeline.stages.copy_search import TROUBLE, Search
+from pipeline.stages.fetch import Tell, Web
+from pipeline.stages.read import PageReading
+from pipeline.urls import archive_of, host_of, is_archive_today, memento_time, parse_memento
 
 SEEN_WELL = frozenset({LinkState.ALIVE, LinkState.MOVED})
 PATIENCE = 3  # failed questions in a row after which an archive is left alone for the rest of the run
-TROUBLE = frozenset({NoMemento.DOWN, NoMemento.RATE_LIMITED})
+FIRST, GROWTH = 4, 4  # looks at once: few, until the archive is seen to answer
+AT_ONCE = 4  # questions to one archive
 
-_Find = Callable[[str, tuple[date, ...], Ask], Memento | NoMemento]
+_Look = tuple[Search, str]
 
 
 @dataclass(slots=True)
 class Copies:
     """Asks the archives in turn, and stops asking one that does not answer."""
 
-    ask: Ask
-    online: bool
-    finders: dict[str, _Find] = field(default_factory=lambda: dict(_finders()))
-    troubles: dict[str, int] = field(default_factory=dict)
+    web: Web
+    reading: PageReading
+    tell: Tell
+    article: Article | None = None
+    archives: tuple[WebCopies, ...] = field(default_factory=lambda: tuple(_archives()))
 
-    def find(self, source: Source) -> Source:
-        """The source with its memento, or with the reason why it has none."""
-        address = source.address
-        if address is None or not needs_copy(source):
-            return source
-        return replace(
-            source, memento=memento_of(address.archive_url) or self._asked(address.url, days_wanted(source))
-        )
-
-    def _asked(self, url: str, near: tuple[date, ...]) -> Memento | NoMemento:
-        answer: Memento | NoMemento = NoMemento.NOT_ASKED
-        if not url:
-            return answer
-        for name, finder in self.finders.items():
-            if self.troubles.get(name, 0) >= PATIENCE:
-                continue
-            found = finder(url, near, self.ask)
-            if isinstance(found, Memento):
-                self.troubles[name] = 0
-                return found
-            self.troubles[name] = self.troubles.get(name, 0) + 1 if found in TROUBLE else 0
-            answer = found if self.online or found not in TROUBLE else NoMemento.NOT_ASKED
-        return answer
+    def find(self, sources: Sequence[Source]) -> list[Source]:
+        """The sources with their mementos, or with the reason why they have none."""
+        found = ((source.reference.key, self._search(source)) for source in sources)
+        searches = {key: search for key, search in found if search is not None}
+        if searches:
+            self._run(list(searches.values()))
+        return [self._found(source, searches.get(source.reference.key)) for source in sources]
 
     def given_up(self) -> Iterator[str]:
         """The archives that were left alone."""
-        return (name for name, count in self.troubles.items() if count >= PATIENCE and self.online)
+        online = self.web.line is not None and not self.web.unreachable
+        return (name for name, count in self.web.troubles.items() if count >= PATIENCE and online)
+
+    # ---- the rounds ----------------------------------------------------------------------------
+
+    def _run(self, searches: list[Search]) -> None:
+        self._look([(one, one.named.address) for one in searches if one.named])
+        for one in searches:
+            one.is_over = one.is_over or one.unread is not None or not one.url
+        for archive in self.archives:
+            is_first = archive is self.archives[0]
+            open_ = [one for one in searches if not one.is_over and (is_first or not one.good)]
+            if archive.nearest:
+                self._look([(one, archive.nearest(one.url, one.wanted)) for one in open_])
+                self._look_on(open_)
+            self._list(archive, [one for one in open_ if not one.is_over], is_first=is_first)
+            self._look_on(open_)
+
+    def _look_on(self, searches: Sequence[Search]) -> None:
+        """Until each has found what it is looking for, or seen enough."""
+        while looks := [(one, copy.address) for one in searches if (copy := one.next())]:
+            self._look(looks)
+
+    def _look(self, looks: Sequence[_Look]) -> None:
+        at, size = 0, FIRST
+        while at < len(looks):
+            asked = [
+                (one, url) for one, url in looks[at : at + size] if not self._is_left_alone(_archive(url))
+            ]
+            targets = _targets(asked)
+            attempts = self.web.attempts(targets, self.tell) if targets else {}
+            for one, url in asked:
+                self._take(one, url, attempts.get(url))
+            at, size = at + size, size * GROWTH
+
+    def _take(self, search: Search, url: str, attempt: Attempt | None) -> None:
+        archive = _archive(url)
+        if attempt is None:
+            reason: NoMemento | None = NoMemento.NOT_ASKED
+        else:
+            reason = search.take(attempt, self.reading.looked(attempt), archive)
+        self._note(archive, reason)
+        if reason is None:
+            return
+        if reason in TROUBLE:
+            search.reason = reason
+        named = search.named
+        if named is not None and url == named.address and reason is not None:
+            search.unread = named
+
+    def _list(self, archive: WebCopies, searches: Sequence[Search], *, is_first: bool) -> None:
+        ask = self.web.asking(archive.lasts)
+
+        def listed(one: Search) -> None:
+            if (one.reason in TROUBLE and is_first) or self._is_left_alone(archive.name):
+                return
+            listing = archive.listed(one.url, one.wanted, ask)
+            self._note(archive.name, listing if isinstance(listing, NoMemento) else None)
+            one.offer(listing, is_first=is_first)
+
+        if len(searches) < 2 or self.web.line is None:
+            for one in searches:
+                listed(one)
+            return
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(listed, searches))
+
+    # ---- the health of the archives ------------------------------------------------------------
+
+    def _note(self, archive: str, reason: NoMemento | None) -> None:
+        known = self.web.troubles
+        if reason is not NoMemento.NOT_ASKED:
+            known[archive] = known.get(archive, 0) + 1 if reason in TROUBLE else 0
+
+    def _is_left_alone(self, archive: str) -> bool:
+        return self.web.troubles.get(archive, 0) >= PATIENCE
+
+    # ---- one source ----------------------------------------------------------------------------
+
+    def _search(self, source: Source) -> Search | None:
+        address = source.address
+        if source.ignored or address is None or not needs_copy(source):
+            return None
+        uses = self.article.uses(source.reference.key) if self.article else []
+        wanted = wanted_of(source.reference, uses, self.web.now().date())
+        named = named_copy(address.archive_url) or named_copy(address.url)
+        url, seen = page_of(address.url), page_of(address.archive_url)
+        if is_archive_today(address.archive_url or address.url) and wanted.read is None:
+            wanted = replace(wanted, read=_day_of(address.archive_url or address.url))
+        language = self.article.language if self.article else ""
+        return Search(source, url or seen, wanted, uses, language, named)
+
+    def _found(self, source: Source, search: Search | None) -> Source:
+        if search is None:
+            return source
+        memento, attempt = search.result()
+        if not self._may_be_known(memento):
+            memento = NoMemento.NOT_ASKED
+        return self.reading.with_memento(replace(source, memento=memento), attempt)
+
+    def _may_be_known(self, memento: Memento | NoMemento) -> bool:
+        """Without a network nothing was asked, so no archive has failed to answer."""
+        online = self.web.line is not None and not self.web.unreachable
+        return online or memento not in TROUBLE
 
 
 def needs_copy(source: Source) -> bool:
     """Whether a copy would tell more: the link fails, or the reference names a copy itself."""
-    stated = source.address is not None and source.address.archive_url
+    address = source.address
+    stated = address is not None and (address.archive_url or is_archive_today(address.url))
     return bool(stated) or (source.verdict is not None and source.verdict.state not in SEEN_WELL)
 
 
-def days_wanted(source: Source) -> tuple[date, ...]:
-    """The days near which a copy is best: when it was read, when it was kept, when it came out."""
-    fields = source.reference.fields
-    stated = (fields.access_date, fields.archive_date, fields.date)
-    return tuple(dated.when.latest for dated in stated if dated is not None and dated.when is not None)
+def page_of(url: str) -> str:
+    """The page that an address is of, or of which it is a copy; empty where it does not say."""
+    if is_archive_today(url):
+        parsed = parse_memento(url)
+        return parsed[1] if parsed else ""
+    return original_of(url) if named_copy(url) else url
 
 
-def memento_targets(sources: Iterable[Source]) -> list[Target]:
-    """What is to be fetched of the copies found."""
-    return [
-        Target(source.memento.address, (source.reference.key,), "memento")
-        for source in sources
-        if isinstance(source.memento, Memento)
+def named_copy(url: str) -> Memento | None:
+    """The copy that an address names, in an archive whose copies can be read."""
+    host = host_of(url)
+    archive = archive_of(url) or (host if host in _READABLE else "")
+    digits = digits_of(url)
+    if archive not in _READABLE or not digits:
+        return None
+    if archive == WAYBACK:
+        from pipeline.providers.wayback import memento_of
+
+        return memento_of(url)
+    return Memento(original_of(url), memento_time(digits), bare(url), view(url), archive)
+
+
+_READABLE = frozenset({WAYBACK, *(one.name for one in OTHERS if one.has_bytes)})
+
+
+def _day_of(url: str) -> date | None:
+    parsed = parse_memento(url)
+    return memento_time(parsed[0]).date() if parsed else None
+
+
+def _archive(url: str) -> str:
+    return archive_of(url) or host_of(url)
+
+
+def _targets(looks: Iterable[_Look]) -> list[Target]:
+    keys: dict[str, list[str]] = {}
+    for search, url in looks:
+        keys.setdefault(url, []).append(search.source.reference.key)
+    return [Target(url, tuple(named), MEMENTO) for url, named in keys.items()]
+
+
+def _archives() -> Iterator[WebCopies]:
+    """The one that has the most is asked first."""
+    known = [
+        one
+        for provider in discover("pipeline.providers", "PROVIDER", Provider).values()
+        for one in provider.archives
     ]
-
-
-def _finders() -> Iterator[tuple[str, _Find]]:
-    for name, provider in discover("pipeline.providers", "PROVIDER", Provider).items():
-        if provider.memento is not None:
-            yield name, provider.memento
+    yield from sorted(known, key=lambda one: one.nearest is None)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
@@ -81,6 +80,8 @@ class Desk:
     @cached_property
     def web(self) -> "Web":
         """The web as this run may see it."""
+        from tempfile import TemporaryDirectory
+
         from pipeline.stages.fetch import Line, Web
         from pipeline.store.archive import Archive
 

@@ -3,21 +3,32 @@
 Everything that comes back is kept before anything else looks at it.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pipeline.model import Ask, Attempt, Failure, Fetched, ServiceAnswer, Target
+from pipeline.mementos.as_seen import MEMENTO, is_copy
+from pipeline.mementos.known import WAYBACK, limit_of
+from pipeline.model import Ask, Attempt, Failure, Fetched, Response, ServiceAnswer, Target
 from pipeline.net.settings import NetworkSettings
 from pipeline.store.archive import Archive
 from pipeline.urls import split
 
+if TYPE_CHECKING:
+    from pipeline.net.budget import Budget
+
 Tell = Callable[[str, int, int], None]
 """Progress: what is being done, how many are done, of how many."""
 
-REQUESTS_A_MINUTE = {"web.archive.org": 24.0}  # 80 % of the published limit of its index
-WELL_KNOWN = ("web.archive.org", "en.wikipedia.org")
+Lasting = Callable[[ServiceAnswer], timedelta]
+"""How long a service's answer may stand; nothing: it is none, and is asked for again."""
+
+WELL_KNOWN = (WAYBACK, "en.wikipedia.org")
+NO_COPY = frozenset((403, 404))  # an archive's own word that it has none, or may not show it
+COPY_LASTS = timedelta(days=30)  # the day is over: what a web archive has of it changes no more
 HOSTS_TRIED = 4  # before the network is called unreachable
 
 
@@ -47,13 +58,22 @@ class Line:
         """The services' face."""
         from pipeline.net.services import Services
 
-        return Services(self._network, REQUESTS_A_MINUTE).ask
+        return Services(self._network, {}, budget=self.budget).ask
+
+    @cached_property
+    def budget(self) -> "Budget":
+        """How often web archives may be asked, by all that run on this machine."""
+        from pipeline.net.budget import Budget
+        from pipeline.stages.standing import cache_folder
+
+        cache = cache_folder(os.environ)
+        return Budget(cache.parent / "limits" if cache else None, limit_of)
 
     def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
         """The fetcher's face; ``for_record``: with the requests, for the archive."""
         from pipeline.net.fetcher import Fetcher
 
-        return Fetcher(self._network).fetch(targets, for_record=for_record)
+        return Fetcher(self._network, budget=self.budget).fetch(targets, for_record=for_record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +106,22 @@ class Web:
 
     def ask(self, url: str) -> ServiceAnswer | Failure:
         """A service's answer: kept and fresh, else asked now and kept, else whatever is kept."""
+        return self._ask(url, None)
+
+    def asking(self, lasts: Lasting) -> Ask:
+        """``ask`` for a service of whose answers some stand longer than others, and some not at all."""
+        return lambda url: self._ask(url, lasts)
+
+    def _ask(self, url: str, lasts: Lasting | None) -> ServiceAnswer | Failure:
         kept = self.archive.answer(url)
-        if isinstance(kept, ServiceAnswer) and self._is_recent(kept.time):
+        if isinstance(kept, ServiceAnswer) and self._is_recent(
+            kept.time, lasts(kept) if lasts else self.max_age
+        ):
             return kept
         if self.line is None or not self.line.is_up([url]):
             return kept
         answer = self.line.ask(url)
-        if isinstance(answer, ServiceAnswer):
+        if isinstance(answer, ServiceAnswer) and (lasts is None or lasts(answer)):
             self.archive.keep_answer(answer)
         return answer
 
@@ -104,10 +133,21 @@ class Web:
             tell("fetched", done, len(targets))
 
     def _is_fresh(self, attempt: Attempt | None) -> bool:
-        return attempt is not None and self._is_recent(attempt.time)
+        return attempt is not None and self._is_recent(attempt.time, self._lasts(attempt))
 
-    def _is_recent(self, time: datetime) -> bool:
-        return self.now() - time < self.max_age or (self.began is not None and time >= self.began)
+    def _lasts(self, attempt: Attempt) -> timedelta:
+        """Copies in web archives stand longer than pages; that an archive had a bad moment is no answer."""
+        if attempt.target.purpose != MEMENTO:
+            return self.max_age
+        last = attempt.outcome
+        if not isinstance(last, Response):
+            return timedelta(0)
+        return COPY_LASTS if is_copy(last) else self.max_age if last.status in NO_COPY else timedelta(0)
+
+    def _is_recent(self, time: datetime, lasts: timedelta) -> bool:
+        """Without a ``max_age`` everything is asked for anew, once a run."""
+        lasts = max(lasts, self.max_age) if lasts and self.max_age else timedelta(0)
+        return self.now() - time < lasts or (self.began is not None and time >= self.began)
 
 
 def _door(url: str) -> str:

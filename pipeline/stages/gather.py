@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urldefrag
 
-from pipeline.model import Attempt, Memento, Source, Target
-from pipeline.stages.copies import Copies, memento_targets
+from pipeline.model import Article, Attempt, Source, Target
+from pipeline.stages.copies import Copies
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.read import PageReading
 from pipeline.stages.resolve import resolve
@@ -13,25 +13,32 @@ from pipeline.store.personal import address_of
 
 
 def gather(
-    known: Reconciled, hint: str, web: Web, tell: Tell
+    known: Reconciled, hint: str, web: Web, tell: Tell, needed: frozenset[str] | None = None
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """One ``Source`` a reference, in the article's order, and what the person should be told."""
+    """One ``Source`` a reference, in the article's order, and what the person should be told.
+
+    Of those that are not ``needed`` (None: all are), nothing is looked up.
+    """
     resolved = resolve(known.article, known.addresses, hint, web.ask)
     sources = [
         Source(reference, resolved.addresses.get(reference.key), ignored=reference.key in known.ignored)
         for reference in known.article.references
     ]
-    sources, given_up = looked_up(sources, web, tell)
+    wanted = [each for each in sources if needed is None or each.reference.key in needed]
+    found, given_up = looked_up(wanted, web, tell, known.article)
+    by_key = {each.reference.key: each for each in found}
     asked = resolved.notes if web.line is not None and not web.unreachable else ()
-    return tuple(sources), (*asked, *given_up)
+    return tuple(by_key.get(each.reference.key, each) for each in sources), (*asked, *given_up)
 
 
-def looked_up(sources: Sequence[Source], web: Web, tell: Tell) -> tuple[list[Source], list[str]]:
+def looked_up(
+    sources: Sequence[Source], web: Web, tell: Tell, article: Article | None = None
+) -> tuple[list[Source], list[str]]:
     """The sources with how their links fare and what is kept of them, and what to tell a person."""
     reading = PageReading(web.archive)
-    linked = _with_links(sources, reading, web, tell)
-    copies = Copies(web.ask, web.line is not None and not web.unreachable, troubles=web.troubles)
-    copied = _with_copies(linked, copies, reading, web, tell)
+    linked = _with_owners(_with_links(sources, reading, web, tell), reading, web)
+    copies = Copies(web, reading, tell, article)
+    copied = _with_owners(copies.find(linked), reading, web)
     known = [_with_personal(source, reading, web) for source in copied]
     return known, [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
 
@@ -54,17 +61,14 @@ def _attempt_of(source: Source, attempts: dict[str, Attempt]) -> Attempt | None:
     return None if source.address is None or source.ignored else attempts.get(_page(source.address.url))
 
 
-def _with_copies(
-    sources: Sequence[Source], copies: Copies, reading: PageReading, web: Web, tell: Tell
-) -> list[Source]:
-    found = [source if source.ignored else copies.find(source) for source in sources]
-    attempts = web.attempts(memento_targets(found), tell)
-    return [
-        reading.with_memento(source, attempts.get(source.memento.address))
-        if isinstance(source.memento, Memento)
-        else source
-        for source in found
-    ]
+def _with_owners(sources: list[Source], reading: PageReading, web: Web) -> list[Source]:
+    """Without the pages of those who have taken an address over."""
+    if not any(source.pages for source in sources):
+        return sources
+    from pipeline.stages.link_owner import Owners  # its tables are only loaded where there is a page
+
+    owners = Owners(web.archive, reading)
+    return [owners.seen(source) for source in sources]
 
 
 def _with_personal(source: Source, reading: PageReading, web: Web) -> Source:

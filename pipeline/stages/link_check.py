@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.links import judge_look
+from pipeline.links.owners import offers_unwanted
 from pipeline.links.strikes import FAILING, with_history
-from pipeline.model import Fetched, LinkState, Target, Verdict
+from pipeline.model import Attempt, Fetched, LinkState, Target, Verdict
 from pipeline.stages.fetch import Line
 from pipeline.stages.link_look import look_of
 from pipeline.stages.link_suspects import Suspects
 from pipeline.store.archive import Archive
 from pipeline.store.unkept import attempt_unkept
+from pipeline.store.wire import Message
 
 AGES = {  # how long a verdict is good for
     LinkState.RATE_LIMITED: timedelta(hours=1),
@@ -124,9 +126,18 @@ class _Keeper:
             self._order.archive.keep(fetched)
         look = look_of(attempt, message)
         verdict = judge_look(attempt, look)
+        if message is not None and offers_unwanted(look.title):
+            verdict = self._with_owner(verdict, attempt, message)
         if suspects.take(attempt, look, verdict):
             return None
         return self.told(fetched.target.url, verdict)
+
+    def _with_owner(self, verdict: Verdict, attempt: Attempt, message: Message) -> Verdict:
+        from pipeline.stages.link_owner import Owners
+        from pipeline.stages.read import PageReading
+
+        archive = self._order.archive
+        return Owners(archive, PageReading(archive)).judged(verdict, attempt, message)
 
     def excluded(self, url: str) -> Checked:
         said = ("the site's robots.txt asks programs not to come here",)

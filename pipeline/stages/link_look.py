@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Callable
+from functools import partial
 
 from pipeline.links.look import NOTHING, Look, look_at
 from pipeline.model import Attempt, Response
@@ -20,19 +22,33 @@ def look_of(attempt: Attempt, message: Message | None) -> Look:
     outcome = attempt.outcome
     if message is None or not isinstance(outcome, Response) or outcome.status in _TELLS_NOTHING:
         return NOTHING
-    if message.media_type not in _TEXTS or not message.body:
+    if not message.size:
         return NOTHING
-    data = page_beginning(message, FIRST)
-    look = look_at(_text(data, message))
+    return _look(message.media_type, message.header("content-type"), partial(page_beginning, message))
+
+
+def look_of_page(body: bytes, kind: str, stated: str) -> Look | None:
+    """The look of a page that is at hand, of the media type ``kind``; None where it has no markup.
+
+    ``stated`` is its Content-Type.
+    """
+    return _look(kind, stated, lambda limit: body[:limit]) if kind in _TEXTS else None
+
+
+def _look(kind: str, stated: str, beginning: Callable[[int], bytes]) -> Look:
+    if kind not in _TEXTS:
+        return NOTHING
+    data = beginning(FIRST)
+    look = look_at(_text(data, stated))
     if look.is_long or len(data) < FIRST:
         return look
-    return look_at(_text(page_beginning(message, ALL), message))
+    return look_at(_text(beginning(ALL), stated))
 
 
-def _text(data: bytes, message: Message) -> str:
-    stated = _CHARSET.search(message.header("content-type"))
-    declared = _DECLARED.search(data[:2048]) if not stated and b"harset" in data[:2048] else None
-    name = stated[1] if stated else declared[1].decode() if declared else "utf-8"
+def _text(data: bytes, stated: str) -> str:
+    named = _CHARSET.search(stated)
+    declared = _DECLARED.search(data[:2048]) if not named and b"harset" in data[:2048] else None
+    name = named[1] if named else declared[1].decode() if declared else "utf-8"
     try:
         return data.decode(codecs.lookup(name).name, "replace")
     except (LookupError, ValueError):

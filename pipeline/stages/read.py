@@ -2,17 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import ArchiveError
-from pipeline.links import judge
+from pipeline.mementos.as_seen import MEMENTO, as_seen
 from pipeline.model import Attempt, Capture, Extract, LinkState, Page, Response, Source, Verdict
 from pipeline.readers import Reader
 from pipeline.registry import discover
 from pipeline.store.archive import Archive
 from pipeline.store.personal import PERSON
 
+if TYPE_CHECKING:
+    from pipeline.links.look import Look
+
 EVIDENCE = frozenset({LinkState.ALIVE, LinkState.MOVED})
 BODY_JUDGED = 100_000  # characters of a page that its verdict may look at
+
+
+class _Seen(NamedTuple):
+    """A page, read, and how its markup looks; None where there is nothing to read or no markup."""
+
+    extract: Extract | None = None
+    look: "Look | None" = None
+
+
+_UNSEEN = _Seen()
 
 
 class PageReading:
@@ -21,14 +35,13 @@ class PageReading:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._readers = tuple(_by_media_type())
-        self._extracts: dict[str, Extract | None] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def with_attempt(self, source: Source, attempt: Attempt | None) -> Source:
         """The source with the verdict on its link, and with the page if it is evidence."""
         if attempt is None:
             return source
-        extract = self._extract(attempt)
-        verdict = _judged(attempt, extract)
+        verdict, extract = self.looked(attempt)
         judged = replace(source, attempt=attempt, verdict=verdict)
         return _with_page(judged, attempt, extract) if verdict.state in EVIDENCE else judged
 
@@ -36,33 +49,38 @@ class PageReading:
         """The source with the page of its copy in a web archive, if that is a page."""
         if attempt is None:
             return source
-        extract = self._extract(attempt)
-        verdict = _judged(attempt, extract)
+        verdict, extract = self.looked(attempt)
         return _with_page(source, attempt, extract) if verdict.state in EVIDENCE else source
+
+    def looked(self, attempt: Attempt) -> tuple[Verdict, Extract | None]:
+        """The verdict and the page, which is read once."""
+        outcome = attempt.outcome
+        if not isinstance(outcome, Response):
+            return _judged(attempt, _UNSEEN), None
+        if outcome.capture.id not in self._seen:
+            self._seen[outcome.capture.id] = self._read(outcome)
+        seen = self._seen[outcome.capture.id]
+        return _judged(attempt, seen), seen.extract
 
     def judged(self, attempt: Attempt) -> tuple[Verdict, Extract | None]:
         """The verdict and the page, read anew each time: for going over a whole archive."""
         outcome = attempt.outcome
-        extract = self._read(outcome) if isinstance(outcome, Response) else None
-        return _judged(attempt, extract), extract
+        seen = self._read(outcome) if isinstance(outcome, Response) else _UNSEEN
+        return _judged(attempt, seen), seen.extract
 
-    def _extract(self, attempt: Attempt) -> Extract | None:
-        outcome = attempt.outcome
-        if not isinstance(outcome, Response):
-            return None
-        if outcome.capture.id not in self._extracts:
-            self._extracts[outcome.capture.id] = self._read(outcome)
-        return self._extracts[outcome.capture.id]
+    def _read(self, response: Response) -> "_Seen":
+        from pipeline.stages.link_look import look_of_page
 
-    def _read(self, response: Response) -> Extract | None:
-        reader = self._reader(response.capture.media_type)
+        kind, stated = response.capture.media_type, response.header("content-type")
+        reader = self._reader(kind)
         if reader is None:
-            return None
+            return _UNSEEN
         try:
             body = self._archive.payload(response.capture)
         except ArchiveError:
-            return None
-        return _possible(reader.read(body, response.header("content-type"), response.url), response)
+            return _UNSEEN
+        extract = _possible(reader.read(body, stated, response.url), response)
+        return _Seen(extract, look_of_page(body, kind, stated))
 
     def _reader(self, media_type: str) -> Reader | None:
         return next((reader for kind, reader in self._readers if media_type == kind), None)
@@ -83,12 +101,18 @@ def _possible(extract: Extract, response: Response) -> Extract:
     return replace(extract, dates=known_by(extract.dates, seen, modified))
 
 
-def _judged(attempt: Attempt, extract: Extract | None) -> Verdict:
+def _judged(attempt: Attempt, seen: _Seen) -> Verdict:
+    from pipeline.links import judge, judge_look  # its tables are only loaded where something was fetched
+
     if attempt.target.purpose == PERSON:
         return Verdict(LinkState.ALIVE, ("a person's own copy",), time=attempt.time)
-    if extract is None:
+    if attempt.target.purpose == MEMENTO:
+        attempt = as_seen(attempt)
+    if seen.look is not None:
+        return judge_look(attempt, seen.look)
+    if seen.extract is None:
         return judge(attempt)
-    return judge(attempt, extract.text[:BODY_JUDGED], extract.title)
+    return judge(attempt, seen.extract.text[:BODY_JUDGED], seen.extract.title)
 
 
 def _with_page(source: Source, attempt: Attempt, extract: Extract | None) -> Source:

@@ -127,6 +127,21 @@ class Memory:
         return self.cache / f"{name}.json"
 
 
+def memory_of(
+    project: Path,
+    article: Path,
+    beside: Iterable[Path],
+    options: tuple[object, ...],
+    environment: Mapping[str, str],
+) -> Memory | None:
+    """That of an article of a project; None for a user without a home.  ``beside``: files that decide."""
+    cache, archive = cache_folder(environment), project / "archive"
+    if cache is None:
+        return None
+    sheets = (project / "sources.csv", archive / "sheet-state.json", project / "decisions.csv", *beside)
+    return Memory(cache, article, sheets, archive, options)
+
+
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
     """``citewarden/reports`` in ``$XDG_CACHE_HOME``, else ``~/.cache``; None for a user without a home."""
     stated = environment.get("XDG_CACHE_HOME", "")

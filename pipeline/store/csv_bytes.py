@@ -110,7 +110,9 @@ def detect(form: Form, text: str, names: Sequence[str]) -> Form:
     headers = {d: CsvRecord(m.group(), 1, replace(form, delimiter=d)) for d, m in ends.items() if m}
     best = form.delimiter
     if "sep=" not in form.prelude:
-        best = max(headers, key=lambda d: len({cell.strip() for cell in headers[d].cells} & set(names)))
+        best = max(
+            headers, key=lambda d: len({cell.strip().casefold() for cell in headers[d].cells} & set(names))
+        )
     header = headers[best]
     newline = header.text[len(header.text.rstrip("\r\n")) :]
     quote_all = all(raw.startswith('"') for raw in header.raw_cells)

@@ -93,7 +93,7 @@ def read_message(record: Record) -> Message | None:
     if record.type != "resource":
         return read_response(record.block)
     headers = (("content-type", record.header("content-type")),)
-    return Message(200, headers, b"", record.block)
+    return Message(200, headers, record.block, 0)
 
 
 def row_of(record: Record, message: Message | None, file: str, offset: int, length: int) -> Kept | None:

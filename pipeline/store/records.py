@@ -48,7 +48,7 @@ class Reply:
         Replay takes the headers from here and the bytes from there, so bytes that are framed in
         chunks serve only where these headers say the same.
         """
-        if self.message is None or not self.message.body or self.truncated:
+        if self.message is None or not self.message.size or self.truncated:
             return None
         original = known(self.digest)
         return original if original and (self.message.is_chunked or not original.chunked) else None
@@ -80,13 +80,14 @@ def draft_of(reply: Reply, known: Callable[[str], Original | None]) -> Draft:
         "Content-Type": RESPONSE,
     }
     if original is not None and message is not None:
-        fields |= _reference(original)
-        raw = raw[: len(raw) - len(message.body)]
+        fields |= reference_to(original)
+        raw = raw[: message.at]
     headers = {name.lower(): value for name, value in fields.items() if value}
     return Draft(Record(headers, b""), encode(fields.items(), raw), message)
 
 
-def _reference(original: Original) -> dict[str, str]:
+def reference_to(original: Original) -> dict[str, str]:
+    """The fields by which a revisit record names the record that holds its bytes."""
     return {
         "WARC-Type": "revisit",
         "WARC-Profile": REVISIT_PROFILE,

@@ -21,7 +21,6 @@ from pipeline.store.sheet_row import Row
 ROW = "(row)"
 """The column of a fault that concerns the whole row."""
 
-_MAX_BYTES = 1 << 30
 _NO_COLUMN = "; the first line must name the columns, article and key among them"
 
 
@@ -46,7 +45,7 @@ class Sheet:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read it; a missing or empty one has no rows.  ``SheetError`` where it is not a sheet at all."""
-        data = _bytes(path)
+        data = whole_file.read(path)
         if not data:
             return cls(path)
         try:
@@ -202,7 +201,7 @@ def save(path: Path, articles: Mapping[str, Sequence[Record]]) -> SheetChange:
         return merged.change
     try:
         with whole_file.locked(path.resolve()):
-            if _bytes(path) != sheet.data or recall(place(path)) != sheet.memory:
+            if whole_file.read(path) != sheet.data or recall(place(path)) != sheet.memory:
                 merged = merge(Sheet.load(path), articles)
             if merged.change.written:
                 whole_file.replace(path, merged.data)
@@ -219,16 +218,3 @@ def _remember(sheet: Path, memory: Memory) -> None:
     with suppress(SheetError, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         whole_file.replace(path, memory.dump())
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.exists() and not path.is_file():
-            raise SheetError("is not a file", path=path)
-        if path.is_file() and path.stat().st_size > _MAX_BYTES:
-            raise SheetError("is larger than 1 GiB", path=path)
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise SheetError(f"cannot be read: {error.strerror}", path=path) from error

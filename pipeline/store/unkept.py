@@ -5,6 +5,7 @@ from pipeline.store.coding import beginning
 from pipeline.store.wire import Message, read_response
 
 LARGEST = 100_000_000  # bytes of a page, unpacked
+_WRAPPING = 1024  # bytes that a content coding may add to a page which it does not make shorter
 
 
 def attempt_unkept(fetched: Fetched) -> tuple[Attempt, Message | None]:
@@ -28,12 +29,12 @@ def attempt_unkept(fetched: Fetched) -> tuple[Attempt, Message | None]:
 def page_beginning(message: Message, limit: int) -> bytes:
     """The first bytes of the page that came, content coding undone; nothing where that cannot be done."""
     codings = ",".join(value for name, value in message.headers if name == "content-encoding")
-    return beginning(message.entity, codings, limit)
+    return beginning(message.beginning(limit + _WRAPPING), codings, limit)
 
 
 def unpacked_size(message: Message) -> int:
     """What a gzip body says that it unpacks to; 0 where it says nothing."""
-    if len(message.body) < 20_000 or message.header("content-encoding") not in ("gzip", "x-gzip"):
+    if message.size < 20_000 or message.header("content-encoding") not in ("gzip", "x-gzip"):
         return 0
     return int.from_bytes(message.entity[-4:], "little")
 

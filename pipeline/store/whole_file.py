@@ -12,6 +12,22 @@ from pipeline.errors import SheetError
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
+_MAX_BYTES = 1 << 30
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes, none where there is no file.  ``SheetError`` where it cannot be read."""
+    try:
+        if path.exists() and not path.is_file():
+            raise SheetError("is not a file", path=path)
+        if path.is_file() and path.stat().st_size > _MAX_BYTES:
+            raise SheetError("is larger than 1 GiB", path=path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise SheetError(f"cannot be read: {error.strerror}", path=path) from error
+
 
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:

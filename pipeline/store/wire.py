@@ -15,15 +15,16 @@ _SECRET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A response.  ``raw`` is all of it (interim 1xx answers before it left out).
+    """A response.  ``raw`` is all of it (interim 1xx answers before it left out), its body from ``at`` on.
 
-    Header names are in lower case; ``body`` has its transfer and content coding.
+    Header names are in lower case; ``body`` has its transfer and content coding, ``size`` is its length.
+    Both ``body`` and ``entity`` are copies.
     """
 
     status: int
     headers: tuple[tuple[str, str], ...]
     raw: bytes
-    body: bytes
+    at: int
 
     def header(self, name: str) -> str:
         """The first header of that name (lower case), or an empty string."""
@@ -37,9 +38,30 @@ class Message:
         )
 
     @property
+    def size(self) -> int:
+        """Of the body, in bytes."""
+        return len(self.raw) - self.at
+
+    @property
+    def body(self) -> bytes:
+        """What came behind the head."""
+        return self.raw[self.at :]
+
+    @property
     def entity(self) -> bytes:
         """The body without transfer coding: what a payload digest covers."""
         return unchunk(self.body) if self.is_chunked else self.body
+
+    def beginning(self, limit: int) -> bytes:
+        """The first ``limit`` bytes of the entity, or all of it."""
+        if not self.is_chunked:
+            return self.raw[self.at : self.at + limit]
+        reach = limit
+        while True:
+            reach *= 2  # with its framing
+            found = unchunk(self.raw[self.at : self.at + reach])
+            if len(found) >= limit or reach >= self.size:
+                return found[:limit]
 
     @property
     def media_type(self) -> str:
@@ -60,7 +82,7 @@ def read_response(raw: bytes) -> Message | None:
             start = body
             continue
         headers = read_headers(raw[start:head_end])
-        return Message(int(status[1]), headers, raw[start:] if start else raw, raw[body:])
+        return Message(int(status[1]), headers, raw[start:] if start else raw, body - start)
 
 
 def read_headers(head: bytes) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """Reads the examples of a check: Markdown with headings ``## Fires: ...`` and ``## Quiet: ...``.
 
 Under a heading stand fenced blocks: ``article`` (with a language, ``article es``, where the text is too
-short to tell), optionally ``web`` (what is known of the sources) and, for what fires, ``expect``.
+short to tell), optionally ``web`` (what is known of the sources; ``author`` and ``publisher`` are of the page above them) and, for what fires, ``expect``.
 """
 
 import re
@@ -15,6 +15,7 @@ from pipeline.model import (
     Article,
     Capture,
     CellFault,
+    Credit,
     DateEvidence,
     Extract,
     Finding,
@@ -132,8 +133,18 @@ def _told(source: Source, word: str, rest: str) -> Source:
             else Memento("", datetime(2018, 1, 1, tzinfo=UTC), rest, rest)
         )
         return replace(source, memento=found)
+    if word in ("author", "publisher"):
+        *others, page = source.pages or (_page(source, "text", ""),)
+        return replace(source, pages=(*others, _credited(page, word, rest)))
     assert word in ("published", "text", "titled"), f"the web block knows no {word!r}"
     return replace(source, pages=(*source.pages, _page(source, word, rest)))
+
+
+def _credited(page: Page, word: str, name: str) -> Page:
+    credit, extract = Credit(name, f"meta:{word}"), page.extract
+    if word == "author":
+        return replace(page, extract=replace(extract, authors=(*extract.authors, credit)))
+    return replace(page, extract=replace(extract, publishers=(*extract.publishers, credit)))
 
 
 def _page(source: Source, word: str, rest: str) -> Page:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands.check import exit_status
+from pipeline.decisions.threshold import exit_status
 from pipeline.model import Finding, Tier
 
 WRONG = """Harbour of Varnholm

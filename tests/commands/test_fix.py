@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.mementos.wanted import Wanted
 from pipeline.model import Failure, FailureKind, ServiceAnswer
-from pipeline.providers.wayback import memento
+from pipeline.providers.wayback import listed
 from tests.store.web import Clock, fetched, opened, response
 
 GONE, COPIED = "http://coast.example/pier", "https://web.archive.org/web/20180102030405"
@@ -57,7 +58,7 @@ def questions() -> list[str]:
         asked.append(url)
         return Failure(FailureKind.OFFLINE, "")
 
-    memento(GONE, (date(2018, 1, 2),), ask)
+    listed(GONE, Wanted(read=date(2018, 1, 2)), ask)
     return asked
 
 

@@ -39,6 +39,7 @@ class Box:
         return {
             "CITEWARDEN_PROXY": self.proxy.url,
             "CITEWARDEN_CA_BUNDLE": str(self.ca_file),
+            "XDG_CACHE_HOME": str(self.ca_file.parent / "cache"),
         }
 
     def _knows(self, host: str) -> bool:

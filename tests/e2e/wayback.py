@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -26,9 +26,12 @@ PYWB = Path(__file__).parents[2] / ".venv-pywb" / "bin"
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 LIST_FIELDS = ("urlkey", "timestamp", "url", "mime", "status", "digest", "length")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+HANG = 3600.0  # seconds
 FAULTS = {
     "429": (429, "text/html", b"<html><h1>Too Many Requests</h1></html>"),
+    "429-retry-after": (429, "text/plain", b"slow down", {"Retry-After": "90"}),
     "503": (503, "text/plain", b"down"),
+    "504-page": (504, "text/html", b"<html><h1>504 Gateway Time-out</h1><p>nginx</p></html>"),
     "excluded": (
         403,
         "text/plain",
@@ -116,9 +119,11 @@ class Wayback:
 
     def answer(self, target: str) -> bytes:
         """The raw response to ``GET target`` at web.archive.org."""
+        if self.fault == "hang":
+            time.sleep(HANG)
         if self.fault:
-            status, media_type, body = FAULTS[self.fault]
-            return response(status, body, media_type)
+            status, media_type, body, *extra = FAULTS[self.fault]
+            return response(status, body, media_type, *extra)
         if target.startswith("/cdx/search/cdx"):
             return self._cdx(parse_qs(urlsplit(target).query))
         playback = re.match(r"/web/(\d{14})id_/(.+)$", target)
@@ -146,13 +151,44 @@ class Wayback:
         return response(200, "".join(f"{' '.join(row)}\n" for row in rows).encode(), "text/plain")
 
     def _playback(self, timestamp: str, url: str) -> bytes:
+        times = sorted(row["timestamp"] for row in self.rows(url))
+        if not times:
+            return response(404, b"<p>The Wayback Machine has not archived that URL.</p>", "text/html")
+        nearest = min(times, key=lambda one: abs(_seconds(one) - _seconds(timestamp)))
+        if nearest != timestamp:
+            there = f"https://web.archive.org/web/{nearest}id_/{url}"
+            return response(302, b"", "text/plain", {"Location": there})
         try:
             kept = PLAYBACK.open(f"{self._base}/{timestamp}id_/{url}", timeout=10)
         except urllib.error.HTTPError as error:
             kept = error
         moment = datetime.strptime(timestamp, "%Y%m%d%H%M%S").strftime("%a, %d %b %Y %H:%M:%S GMT")
-        head = {"Memento-Datetime": moment, "X-Archive-Src": "crawl.warc.gz"}
+        head = {
+            "Memento-Datetime": moment,
+            "X-Archive-Src": "crawl.warc.gz",
+            "Link": _links(url, times, timestamp),
+        }
+        if location := kept.headers.get("Location"):
+            original = re.sub(r"^.*?/\d{14}(?:\w\w_)?/", "", location)
+            head["Location"] = f"https://web.archive.org/web/{timestamp}id_/{urljoin(url, original)}"
         return response(kept.status, kept.read(), kept.headers.get("Content-Type", "text/html"), head)
+
+
+def _seconds(timestamp: str) -> float:
+    return datetime.strptime(timestamp, "%Y%m%d%H%M%S").timestamp()
+
+
+def _links(url: str, times: list[str], timestamp: str) -> str:
+    """The neighbours of a copy, as the archive names them."""
+    at = times.index(timestamp)
+    named = {"first": 0, "prev": at - 1, "next": at + 1, "last": len(times) - 1}
+    links = [f'<{url}>; rel="original"']
+    for rel, index in named.items():
+        if 0 <= index < len(times):
+            moment = datetime.strptime(times[index], "%Y%m%d%H%M%S").strftime("%a, %d %b %Y %H:%M:%S GMT")
+            address = f"https://web.archive.org/web/{times[index]}/{url}"
+            links.append(f'<{address}>; rel="{rel} memento"; datetime="{moment}"')
+    return ", ".join(links)
 
 
 def _between(timestamp: str, query: dict[str, list[str]]) -> bool:

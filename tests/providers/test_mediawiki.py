@@ -466,4 +466,4 @@ def test_a_long_list_of_equal_titles_ends_soon() -> None:
 
 
 def test_the_plug_in() -> None:
-    assert PROVIDER.addresses is find and PROVIDER.memento is None
+    assert PROVIDER.addresses is find and PROVIDER.archives == ()

@@ -61,6 +61,26 @@ def test_a_german_ordinal_ends_nothing() -> None:
     assert sentences(text, "de") == ["Am 3. Oktober fand das Fest statt.", "Es regnete."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper wrote that on 23. Juli 1945 the bridge was blown up.",
+        "It is dated 3. Mai, and signed by the mayor.",
+        "Printed on 1. Okt. 1921 in Vienna.",
+        "The letter of 9. Március 1903 is lost.",
+        "He was born on 28. Ağustos 1911.",
+    ],
+)
+@pytest.mark.parametrize("language", ["", "en", "de", "fr"])
+def test_a_day_with_a_stop_before_its_month_ends_nothing(text: str, language: str) -> None:
+    assert sentences(text, language) == [text]
+
+
+def test_a_number_before_a_word_that_is_also_a_month_ends_a_sentence() -> None:
+    assert len(sentences("The score was 12. May we hope for more?", "en")) == 2
+    assert len(sentences("They counted 45. April was wet.", "en")) == 2
+
+
 def test_a_mark_ends_a_sentence_without_a_blank() -> None:
     assert sentence_ends("It rained.The match was off.", "", [10]) == [10, 28]
     assert sentence_ends("It rained.The match was off.", "", []) == [28]

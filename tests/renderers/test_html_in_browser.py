@@ -137,7 +137,10 @@ def test_keys_walk_the_visible_cards(open_report, run):
         page.keyboard.press(key)
         walked.append(page.evaluate(focused)[:8])
     assert walked == ["The sour", "A name i", "A name i", "The sour"]
+    page.keyboard.press("?")
     page.locator("#use-keys").uncheck()
+    page.locator("#close-help").click()
+    page.locator("h1").click()
     page.keyboard.press("j")
     assert page.evaluate(focused) == ""
 

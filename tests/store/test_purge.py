@@ -13,7 +13,7 @@ from pipeline.store.purge import TOMBSTONE, Order, purge, would_purge
 from pipeline.store.verify import verify
 from pipeline.store.warc import decode
 from tests.store.package import COPY, LONG, fill
-from tests.store.test_verify import each_member
+from tests.store.planted import each_member
 from tests.store.web import BEGIN, Clock, chunked, fetched, opened, response
 
 SECRET = b"what nobody may see " * 9

@@ -10,59 +10,37 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import ArchiveError
-from pipeline.model import Failure, FailureKind, ServiceAnswer
 from pipeline.store import warc
 from pipeline.store.history import HISTORY
-from pipeline.store.members import Member
-from pipeline.store.scan import walk
 from pipeline.store.verify import verify
-from tests.store.web import Clock, chunked, fetched, opened, response, zipped
+from tests.store.planted import PLANTED, RECORDS, each_member, fill, numbered, rewritten, the_warc
+from tests.store.web import Clock, fetched, opened, response
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Five pages, one of them a revisit, a failure, and an answer of a service."""
-    clock, folder = Clock(), tmp_path / "archive"
-    with opened(folder, clock) as archive:
-        archive.keep(
-            fetched("http://a.example/", response(b"", status="302 Found"), zipped("one"), clock=clock)
-        )
-        archive.keep(fetched("http://b.example/", chunked(b"two " * 30), clock=clock))
-        archive.keep(fetched("http://c.example/", zipped("one"), clock=clock))
-        archive.keep_answer(ServiceAnswer("http://s.example/", clock(), 200, (), b"[]"))
-        archive.keep(fetched("http://d.example/", clock=clock, failure=Failure(FailureKind.DNS, "")))
-        archive.keep(fetched("http://e.example/", response(b"three"), clock=clock))
-    return folder
-
-
-def the_warc(folder: Path) -> Path:
-    (path,) = folder.glob("*.warc.gz")
-    return path
-
-
-def each_member(folder: Path) -> list[Member]:
-    path = the_warc(folder)
-    with path.open("rb") as file:
-        found = list(walk(file.fileno(), 0, path.stat().st_size))
-    assert all(isinstance(member, Member) for member in found)
-    return [member for member in found if isinstance(member, Member)]
+    fill(tmp_path / "archive")
+    return tmp_path / "archive"
 
 
 def kinds(folder: Path) -> list[str]:
     return [problem.kind for problem in verify(folder).problems]
 
 
-def rewritten(folder: Path, number: int, change: Callable[[bytes], bytes]) -> None:
-    """One record changed, in a member that is whole, and of the same length where it can be."""
-    data = [
-        warc.member(change(m.data) if n == number else m.data) for n, m in enumerate(each_member(folder))
-    ]
-    the_warc(folder).write_bytes(b"".join(data))
+@pytest.mark.parametrize("name", PLANTED)
+def test_whatever_is_planted_is_found(folder: Path, name: str) -> None:
+    PLANTED[name](folder)
+    assert verify(folder).problems
 
 
-def numbered(folder: Path, kind: str, url: str) -> int:
-    records = [warc.decode(member.data) for member in each_member(folder)]
-    return next(n for n, record in enumerate(records) if (record.type, record.url) == (kind, url))
+@pytest.mark.parametrize("name", RECORDS)
+def test_what_is_planted_in_records_is_found_without_the_derived_files_too(folder: Path, name: str) -> None:
+    """As long as it is no cut at a record's end, of which only those can know."""
+    (folder / HISTORY).unlink()
+    RECORDS[name](folder)
+    (folder / "index.cdxj").unlink()
+    if name not in ("another address", "whole records cut off at the end"):
+        assert {problem.kind for problem in verify(folder).problems} > {"index"}
 
 
 def test_a_sound_archive(folder: Path) -> None:
