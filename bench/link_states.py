@@ -1,4 +1,4 @@
-"""``python -m bench.link_states [-v]``: are verdicts true?  Some 500 labelled links, and three programs.
+"""``python -m bench.link_states [-v]``: are verdicts true?  Some 1,000 labelled links, and three programs.
 
 Every case is a host of its own on loopback.  ``citewarden links`` runs as a process; printed are precision
 and recall of each state, and what LinkChecker and linkinator make of the same links (``LINKCHECKER`` and
@@ -20,7 +20,9 @@ from bench.states.server import cases, host_of
 
 TIMEOUT = 4  # seconds, for all programs
 PATIENCE = 120  # seconds for one program
-BROKEN = frozenset(("dead", "soft-404", "parked", "redirected-to-home", "tls-trouble", "server-error"))
+BROKEN = frozenset(
+    ("dead", "soft-404", "parked", "usurped", "redirected-to-home", "tls-trouble", "server-error")
+)
 SCHEMES = {"http": "http", "closed": "http"}
 
 
@@ -66,6 +68,8 @@ def _ours(folder: Path, wanted: Mapping[str, int]) -> dict[str, dict[str, object
         f'[network]\nallow = ["127.7.0.0/16"]\n{limits}', encoding="utf-8"
     )
     (folder / "urls.txt").write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    former = [url for url, number in wanted.items() if cases()[number].before]
+    (folder / "former.txt").write_text("\n".join(former) + "\n", encoding="utf-8")
     command = [
         sys.executable,
         "-m",
@@ -73,9 +77,9 @@ def _ours(folder: Path, wanted: Mapping[str, int]) -> dict[str, dict[str, object
         "--project",
         str(folder),
         "links",
-        str(folder / "urls.txt"),
     ]
-    done = _run([*command, "--refresh", "--robots", "--format", "jsonl"], folder)
+    _run([*command, str(folder / "former.txt"), "--keep-pages"], folder)
+    done = _run([*command, str(folder / "urls.txt"), "--refresh", "--robots", "--format", "jsonl"], folder)
     return {told["url"]: told for told in map(json.loads, done.splitlines())}
 
 

@@ -198,11 +198,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address worth fetching, for the references named; ``purpose``: source, memento, article."""
+    """An address worth fetching, for the references named; ``purpose``: source, memento, article.
+
+    ``version`` is what is known of it already (ETag and Last-Modified): it is wanted only if it is another
+    now.  ``pageless``: its state is wanted, not its page.
+    """
 
     url: str
     keys: tuple[str, ...] = ()
     purpose: str = "source"
+    version: tuple[str, ...] = ()
+    pageless: bool = False
 
 
 class FailureKind(StrEnum):
@@ -247,6 +253,7 @@ class Exchange:
     response: bytes
     ip: str = ""
     truncated: str = ""
+    method: str = "GET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +393,8 @@ class Verdict:
     """The state of a link, with the signals that decided it.
 
     ``certain``: it counts at once (404, 410, the domain is gone, or the failure was seen often
-    enough); else a failing link is suspect.  ``new_url`` is where a moved page now is.
+    enough); else a failing link is suspect.  ``new_url`` is where a moved page now is, ``version`` what
+    its server calls this version of the page (ETag and Last-Modified).
     """
 
     state: LinkState
@@ -394,6 +402,7 @@ class Verdict:
     certain: bool = True
     new_url: str = ""
     time: datetime | None = None
+    version: tuple[str, ...] = ()
 
 
 # ---- what a page says --------------------------------------------------------------------------

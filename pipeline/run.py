@@ -1,13 +1,14 @@
 """The main job on one screen: the stages, in order."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline import __version__
-from pipeline.model import Article, Run
+from pipeline.model import Article, LinkDay, Run, Source
 from pipeline.stages.check import check, explanations, wanted
+from pipeline.stages.citations import keep_citations
 from pipeline.stages.collect import Item
 from pipeline.stages.decide import Rulebook, decide, hidden
 from pipeline.stages.desk import Desk
@@ -21,12 +22,13 @@ from pipeline.stages.sheet import reconcile
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be done with every article: which checks, the live article that lends addresses, and
-    what was decided before."""
+    what was decided before.  ``report_language``: as in ``Run``."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     hint: str = ""
     rulebook: Rulebook = field(default_factory=Rulebook)
+    report_language: str = ""
 
     def ran(self, check: str) -> bool:
         """Whether the check is among those to be run."""
@@ -40,6 +42,7 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
     known = reconcile(article, ledger.sheet(article.identity))
     rules = order.rulebook.of(item, known.article)
     sources, told = gather(known, order.hint, desk.web, tell, rules.needed)
+    keep_citations(known.article, sources, desk.web)
     findings = check(
         known.article,
         sources,
@@ -67,12 +70,23 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
         ),
         network=network,
         decided=settled.decided,
+        report_language=order.report_language,
+        link_history=_link_history(sources, desk.web),
     )
 
 
 def run_id(started: datetime) -> str:
     """A name for a run, that sorts by its time."""
     return f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def _link_history(sources: Sequence[Source], web: Web) -> tuple[LinkDay, ...]:
+    known = [web.archive.verdicts(source.address.url) for source in sources if source.address]
+    if not any(known):
+        return ()
+    from pipeline.links.past import link_days  # the tables of links are only loaded where any was fetched
+
+    return link_days(known)
 
 
 def _notices(article: Article, web: Web, mode: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ PURE = (
     "claims",
     "decisions",
     "mementos",
+    "drift",
     "saving",
     "mending",
     "showing",

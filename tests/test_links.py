@@ -266,3 +266,14 @@ def test_a_cut_answer_is_told() -> None:
 def test_hostile_pages_are_judged_in_one_pass(body: str) -> None:
     """Hangs if something in it is not linear."""
     assert verdict(200, body=body).state is LinkState.ALIVE
+
+
+def test_a_site_that_refuses_programs_says_nothing_of_its_page() -> None:
+    found = verdict(999, url="https://www.linkedin.com/in/somebody")
+    assert found.state is LinkState.BLOCKED
+    assert "says nothing of the page here" in found.signals[1]
+    assert verdict(404, url="https://www.linkedin.com/in/somebody").state is LinkState.BLOCKED
+    assert verdict(404, url="https://linkedin.example/in/somebody").state is LinkState.DEAD
+    assert verdict(503, url="https://www.amazon.com/dp/1").state is LinkState.BLOCKED
+    assert verdict(404, url="https://www.amazon.com/dp/1").state is LinkState.DEAD
+    assert verdict(429, url="https://www.nytimes.com/1").state is LinkState.RATE_LIMITED

@@ -25,7 +25,8 @@ def read(name: str) -> Any:
 class Case:
     """One link with the state that it has.  ``pages`` is its host's whole site; the host is its own.
 
-    ``door`` is the kind of port that is asked; ``url`` an address that is not on a host of ours.
+    ``door`` is the kind of port that is asked; ``url`` an address that is not on a host of ours; ``before``
+    what ``path`` showed the first time that it was asked for, if that was something else.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Case:
     pages: dict[str, Answer] = field(default_factory=dict)
     door: str = "http"
     url: str = ""
+    before: bytes = b""
 
 
 def answer(body: str | bytes = "", *headers: str, status: str = "200 OK", packed: bool = False) -> bytes:

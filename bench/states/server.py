@@ -18,7 +18,7 @@ from typing import Any
 
 import trustme
 
-from bench.states import content, ways, wires
+from bench.states import content, owners, ways, wires
 from bench.states.pages import ELSEWHERE, Answer, Case, page, plain_404
 
 DOORS = ("http", "https", "unknown-ca", "wrong-name", "expired", "not-yet", "self-signed", "no-tls")
@@ -28,7 +28,7 @@ PIECE = b"x" * 65536
 @cache
 def cases() -> tuple[Case, ...]:
     """Every case, always in this order."""
-    return (*content.cases(), *wires.cases(), *ways.cases())
+    return (*content.cases(), *wires.cases(), *ways.cases(), *owners.cases())
 
 
 def host_of(number: int, *, other: bool = False) -> str:
@@ -137,6 +137,16 @@ def _found(case: Case, path: str) -> Answer:
     return case.pages.get(ELSEWHERE, plain_404())
 
 
+_SEEN: set[int] = set()  # cases whose former page was shown
+
+
+def _first(number: int) -> bytes:
+    if number in _SEEN:
+        return b""
+    _SEEN.add(number)
+    return cases()[number].before
+
+
 async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Answer the requests of one connection."""
     host, port = writer.get_extra_info("sockname")[:2]
@@ -149,7 +159,9 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             return
         while head := await reader.readuntil(b"\r\n\r\n"):
             method, path, _ = head.split(b"\r\n", 1)[0].decode("latin-1").split(" ", 2)
-            found = _found(cases()[number], path)
+            case = cases()[number]
+            found = _first(number) if case.before and path == case.path else b""
+            found = found or _found(case, path)
             if isinstance(found, str):
                 await MISCHIEF[found](writer)
                 break

@@ -9,7 +9,9 @@ Open the page.  If it is the source, give its title; if not, find where the sour
 of the time when it was read.
 
 ## Precision
-Not measured: it needs kept pages.
+On references that people wrote it was not measured.  Of 490 pages a reference with the title of their
+window was told at 1, and of 442 one with their main heading at 1; titles exchanged between the pages, in
+many languages, were told at 209 of 440.
 
 ## Examples
 Fires: "Council closes the old ferry pier" for a page that is titled "Special offers of the week".
@@ -17,9 +19,9 @@ Quiet: a title that was shortened, translated, or has the site's name added.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from pipeline.judging.folding import plain, scripts
 from pipeline.judging.phrasing import label, shortened
 from pipeline.model import Check, Evidence, Finding, Page, ReferenceCase, Scope, Tier
 
@@ -60,21 +62,13 @@ def _fits(titles: list[str], page: Page) -> bool:
     """Whether a title shares a word with the page, or nothing can be told: few words, another script."""
     shown = _words(page.extract.title)
     cited = _words(" ".join(titles))
-    if len(cited) < FEWEST or len(shown) < FEWEST or _scripts(cited) != _scripts(shown):
+    if len(cited) < FEWEST or len(shown) < FEWEST or scripts("".join(cited)) != scripts("".join(shown)):
         return True
     return bool(cited & shown) or bool(cited & _words(page.extract.text[:READ]))
 
 
 def _words(text: str) -> frozenset[str]:
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
-    )
-    return frozenset(word[:BEGINNING] for word in WORD.findall(plain))
-
-
-def _scripts(words: frozenset[str]) -> frozenset[str]:
-    """The names of the scripts in which the words are written."""
-    return frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in words if not word[0].isdigit())
+    return frozenset(word[:BEGINNING] for word in WORD.findall(plain(text)))
 
 
 CHECK = Check(id="C207", name="title-differs-from-page", scope=Scope.REFERENCE, find=find)

@@ -20,7 +20,8 @@ Quiet: initials, another order, one of several; an agency or "Staff"; a name tha
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.judging.makers import is_person, is_same_publisher, parts_of, plain, scripts, slip
+from pipeline.judging.folding import plain, scripts
+from pipeline.judging.makers import is_person, is_same_publisher, parts_of, slip
 from pipeline.judging.names import misspelt
 from pipeline.judging.phrasing import joined, label
 from pipeline.model import Check, Credit, Evidence, Finding, Page, ReferenceCase, Scope, Tier

@@ -9,7 +9,8 @@ Open the page and write its date of publication into the reference.  Where the p
 the reference is right: waive the finding.
 
 ## Precision
-Not measured: it needs kept pages. Dates that pages give for themselves are right in about 95 of 100.
+On references that people wrote it was not measured.  Of 489 pages whose day of publication is known, a
+reference with that day was told at 3; one with another month was told at 400 of 469.
 
 ## Examples
 Fires: a reference dated 2019-04-03, and a page that says of itself that it was published on 2019-03-04.

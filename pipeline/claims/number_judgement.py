@@ -8,6 +8,7 @@ from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.judged import Judged, Outcome, Place
 from pipeline.claims.own_figures import fitted
 from pipeline.claims.source_text import SourceText
+from pipeline.claims.sums import parts_of, sum_of, told
 from pipeline.claims.terms import stem, tokens
 from pipeline.model import Span, Tier
 from pipeline.numbers.comparing import agrees, as_score, comparable, same
@@ -19,7 +20,6 @@ LARGE = 1000
 CENTURY = ("centur", "siglo", "siècle", "jahrhundert", "século")  # these are dates
 SPELT, SMALL, NEVER = 12, 0.3, 9.0  # number words up to twelve need a rival that is bound so well
 WEAK, WEAK_ALIKE = 0.11, 0.035  # how well a rival must be bound, and one that counts the same
-TAKEN = 0  # what a rival counts that is another number of the claim
 STRONG, STRONG_ALIKE = 0.15, 0.11  # the same, to be an alarm
 NOUN = 0.35  # what a shared noun or unit adds to the bond, as a part of it
 FACTOR = 10.0  # between two numbers of which one may stand for the other
@@ -64,14 +64,26 @@ def _judge(claim: ClaimText, number: Quantity, sources: Sequence[SourceText]) ->
     weaker = WEAKER_LARGE if number.face >= LARGE or not number.is_whole else WEAKER
     if agreeing and (other is None or _bond(agreeing) >= weaker * _bond(other)):
         return _judged(claim, number, Outcome.SUPPORTED, "the source says so", agreeing)
-    if other is None:
-        return _judged(claim, number, Outcome.NOT_FOUND, "the source does not name the number", None)
-    if _bond(other) < _least(number, other, agreeing):
+    if agreeing is None and (made := _added_up(claim, number, sources)):
+        return made
+    if other is None or _bond(other) < _least(number, other, agreeing):
         return _judged(claim, number, Outcome.NOT_FOUND, "the source does not name the number", None)
     strong = STRONG_ALIKE if other.is_alike else STRONG
     tier = Tier.ALARM if agreeing is None and _bond(other) >= strong else Tier.REVIEW
     reason = f"the passage about it says {other.quantity.text}"
     return _judged(claim, number, Outcome.CONTRADICTED, reason, other, tier=tier)
+
+
+def _added_up(claim: ClaimText, number: Quantity, sources: Sequence[SourceText]) -> Judged | None:
+    """A number that the parts make which a source lists."""
+    for source in sources:
+        binding = bind(source, claim, (number.start, number.end))
+        if parts := parts_of(number, source, binding):
+            span, bond = Span(parts[0].start, parts[-1].end), binding.at(parts[0].start)
+            at = Candidate(sum_of(parts), True, Place(source, span, bond))
+            if bond >= WEAK_ALIKE:
+                return _judged(claim, number, Outcome.SUPPORTED, f"the source's {told(parts)} make it", at)
+    return None
 
 
 def _least(number: Quantity, rival: Candidate, agreeing: Candidate | None) -> float:
@@ -110,12 +122,10 @@ def _candidates(claim: ClaimText, number: Quantity, source: SourceText) -> Itera
         fits = _fits(number, q)
         if fits is None:
             continue
-        if not fits and not _rival(number, q, before, source.text):
+        if not fits and (_is_taken(claim, number, q) or not _rival(number, q, before, source.text)):
             continue
         shared = bool(nouns & _nouns(q)) + bool(before and before == _before(source.text, q.start))
         bond = binding.at(q.start) * (1 + NOUN * shared)
-        if not fits and _is_taken(claim, number, q):
-            bond *= TAKEN if number.kind != Kind.NAME else 0.0
         alike = (
             shared > 0 or number.kind in (Kind.SCORE, Kind.MONEY, Kind.PERCENT) or _of_one_size(number, q)
         )
@@ -143,7 +153,9 @@ def _of_one_size(number: Quantity, other: Quantity) -> bool:
 
 
 def _is_taken(claim: ClaimText, number: Quantity, other: Quantity) -> bool:
-    return any(q is not number and q.kind == number.kind and same(q, other) for q in claim.quantities)
+    """Whether the source's number is another one of the claim's."""
+    others = (q for q in claim.quantities if q is not number and q.kind == number.kind)
+    return any(same(q, other) or (comparable(q, other) and agrees(q, other)) for q in others)
 
 
 def _rival(number: Quantity, other: Quantity, before: str, text: str) -> bool:

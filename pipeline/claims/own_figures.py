@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.judged import Judged, Outcome
+from pipeline.claims.sums import listed, sum_of, told
 from pipeline.model import Tier
-from pipeline.numbers.comparing import agrees, alike_in_units, is_in_other_unit
+from pipeline.numbers.comparing import agrees, alike_in_units, comparable, is_in_other_unit
 from pipeline.numbers.quantity import Quantity
 from pipeline.numbers.writing import write_like
 
@@ -20,9 +21,7 @@ TOTAL = re.compile(
 AROUND = 30  # characters beside a number in which it is called a total
 OPENED = re.compile(r"[^.;:()\d]{0,60}[:(][^.;:()\d]{0,30}")
 """What stands between a total and the first of its parts."""
-LISTED = re.compile(r"[^.;:()\d]{1,60}")  # ... between one part and the next
 BRACKET = re.compile(r"[^()\d]{0,24}\([^()\d]{0,16}")  # ... between a measure and itself in another unit
-MOST = 8  # parts of one sum
 
 
 def fitted(claim: ClaimText, judged: Sequence[Judged]) -> Iterator[Judged]:
@@ -44,15 +43,14 @@ def _at_fault(said: Judged, reason: str, proposal: str) -> Judged:
 
 def _sums(claim: ClaimText, outcomes: dict[int, Outcome]) -> Iterator[tuple[int, tuple[str, str]]]:
     """Place, reason and proposal of the totals that their parts, all of them in a source, do not make."""
-    for i, total in enumerate(claim.quantities):
-        parts = list(_parts(claim.text, total, claim.quantities[i + 1 :]))
-        if len(parts) < 2 or not _is_total(claim.text, total):
+    for i, (total, first) in enumerate(pairwise(claim.quantities), 1):
+        if not OPENED.fullmatch(claim.text, total.end, first.start) or not _is_total(claim.text, total):
             continue
-        if all(outcomes.get(p.start) == Outcome.SUPPORTED for p in parts):
-            made = _sum(parts)
-            if not agrees(total, made):
-                told = " and ".join(p.text for p in parts)
-                yield total.start, (f"{told} make {made.text}", write_like(total, made))
+        parts = list(listed(claim.text, claim.quantities, i))
+        made = sum_of(parts)
+        known = all(outcomes.get(p.start) == Outcome.SUPPORTED for p in parts)
+        if known and len(parts) > 1 and comparable(total, made) and not agrees(total, made):
+            yield total.start, (f"{told(parts)} make {made.text}", write_like(total, made))
 
 
 def _is_total(text: str, number: Quantity) -> bool:
@@ -61,26 +59,6 @@ def _is_total(text: str, number: Quantity) -> bool:
         text[number.end : number.end + AROUND],
     )
     return TOTAL.search(before) is not None or TOTAL.search(after) is not None
-
-
-def _parts(text: str, total: Quantity, following: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The numbers that are listed behind a total, in brackets or behind a colon."""
-    end, between = total.end, OPENED
-    for part in following[:MOST]:
-        fits = part.kind == total.kind and part.unit == total.unit and part.value < total.value
-        if not fits or not between.fullmatch(text, end, part.start):
-            return
-        yield part
-        end, between = part.end, LISTED
-
-
-def _sum(parts: Sequence[Quantity]) -> Quantity:
-    value = sum((p.value for p in parts), 0.0)
-    text = f"{value:,.0f}" if value.is_integer() else f"{value:,g}"
-    rough = max(p.step for p in parts)
-    return replace(
-        parts[0], text=text, value=value, face=value, figures=parts[0].start + len(text), step=rough
-    )
 
 
 def _units(claim: ClaimText, outcomes: dict[int, Outcome]) -> Iterator[tuple[int, tuple[str, str]]]:

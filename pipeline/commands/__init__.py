@@ -83,6 +83,11 @@ def sheet_of(settings: "Settings") -> Path | None:
     return settings.project / "sources.csv" if settings.project is not None else None
 
 
+def archive_of(settings: "Settings") -> Path | None:
+    """The evidence, where there is a project."""
+    return settings.project / "archive" if settings.project is not None else None
+
+
 def mode_of(given: Namespace) -> str:
     """What of the network may be asked: ``online``, ``offline``, ``from-archive``."""
     return "offline" if given.offline else "from-archive" if given.from_archive else "online"

@@ -1,5 +1,6 @@
 """``citewarden archive add``: a person's own copy of a source, kept with who and when."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def run(given: Namespace) -> int:
     from pipeline.clock import utc_now
     from pipeline.errors import UsageError
     from pipeline.stages.desk import SOFTWARE
+    from pipeline.stages.intake import read_bytes
     from pipeline.store.archive import Archive
     from pipeline.store.personal import PersonalCopy
     from pipeline.urls import split
@@ -33,7 +35,9 @@ def run(given: Namespace) -> int:
             f"{given.url} is no address of a page", remedy="give --url http://... or https://..."
         )
     _refuse_unknown(given.key, folder.parent / "sources.csv")
-    data = _read(given.file)
+    data = read_bytes(str(given.file), sys.stdin.buffer, LARGEST)
+    if not data:
+        raise UsageError(f"{given.file} is empty")
     who = " ".join((given.who or _login()).split())
     kind = media_type(given.file.name, data)
     copy = PersonalCopy(given.key, given.url, who, given.file.name, kind, data, utc_now())
@@ -61,19 +65,6 @@ def _can_be_read(kind: str) -> bool:
 
     readers = discover("pipeline.readers", "READER", Reader).values()
     return any(kind in reader.media_types for reader in readers)
-
-
-def _read(path: Path) -> bytes:
-    from pipeline.errors import UsageError
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as fault:
-        raise UsageError(f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}") from None
-    if not data or len(data) > LARGEST:
-        raise UsageError(f"{path} is {'empty' if not data else f'larger than {LARGEST:,} bytes'}")
-    return data
 
 
 def _login() -> str:

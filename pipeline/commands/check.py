@@ -13,6 +13,7 @@ from pipeline.commands import (
     Watch,
     add_article_arguments,
     add_reading_arguments,
+    archive_of,
     choice_of,
     mode_of,
     named_articles,
@@ -57,6 +58,9 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", type=Path, help="put the report's folder there")
     parser.add_argument(
+        "--report-language", metavar="TAG", help="of the HTML report: en or es (default: the article's)"
+    )
+    parser.add_argument(
         "--no-write", action="store_true", help="leave sources.csv and archive/ as they are"
     )
     parser.add_argument("--select", metavar="IDS", type=_ids, help="only these checks: D,L101")
@@ -67,6 +71,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--max-age", metavar="AGE", help="fetch again what is older: 12h, 7d (default: 1d)")
     parser.add_argument("--refresh", action="store_true", help="fetch everything again")
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
+    parser.add_argument(
+        "--requisites",
+        action="store_true",
+        default=None,
+        help="keep pages with their images, styles and fonts",
+    )
     _add_narrowing_arguments(parser)
 
 
@@ -158,7 +168,8 @@ def _order(given: Namespace, settings: "Settings", *, one: bool) -> "Order":
     baseline = None if given.write_baseline else given.baseline
     rulebook = Rulebook.load(settings.project, baseline, given.changed_since)
     hint = settings.check.source if one else ""
-    return Order(settings.check.select, settings.check.ignore, hint, rulebook)
+    language = settings.report.report_language
+    return Order(settings.check.select, settings.check.ignore, hint, rulebook, language)
 
 
 def _write_baseline(given: Namespace, seen: "Mapping[str, Sequence[Known]]") -> None:
@@ -229,7 +240,7 @@ def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str
     folder = _reports(given, settings)
     if folder is None:
         return printed, ""
-    page = write_report(run, folder) / "index.html"
+    page = write_report(run, folder, archive=archive_of(settings)) / "index.html"
     if given.format == "text" and not given.quiet:
         printed = f"{_summary(run, given)}report: {near(page)}\n"
     return printed, str(page.resolve())
@@ -280,7 +291,8 @@ def _report_several(
 
     started, reports = utc_now(), _reports(given, settings)
     name = run_id(started)
-    batch = Batch(name, started, reports / name if reports else None)
+    language = settings.report.report_language
+    batch = Batch(name, started, reports / name if reports else None, archive_of(settings), language)
     try:
         for text in batch.told(outcomes, given.format):
             if given.format != "text" or not given.quiet:

@@ -80,6 +80,8 @@ def _run(given: Namespace) -> int:
 
         outcomes = each(progress.over(found.items, found.total), work, debug=given.debug)
         told = [_told(outcome, given) for outcome in watch.over(outcomes, lambda one: _status(one, given))]
+        if desk.web.unreachable:
+            complain("no network: repaired as far as the text and what is kept allow")
     if given.format == "json":
         _print_json(told)
     return watch.status
@@ -153,6 +155,8 @@ def _remark(mended: "Mended", given: Namespace) -> None:
         where = f"[{numbers.get(left.key) or left.key}] " if left.key else ""
         complain(f"left alone: {where}{line(left.reason, 400)}")
     count = len(mended.plan.repairs)
+    if not count and not mended.plan.left:
+        complain(f"{line(mended.name, 200)}: nothing to repair")
     if count:
         done = "made" if given.write else "proposed; --write makes them"
         what = f"{count} repair{'s' if count > 1 else ''}"

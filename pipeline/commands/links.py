@@ -47,6 +47,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-write", action="store_true", help="remember nothing")
     parser.add_argument("--keep-pages", action="store_true", help="keep the pages in archive/ too")
     parser.add_argument(
+        "--requisites",
+        action="store_true",
+        default=None,
+        help="keep the pages with their images, styles and fonts",
+    )
+    parser.add_argument(
         "--patient",
         action="store_true",
         help="a 404, too, counts as dead only after three failures, three days apart",
@@ -113,7 +119,8 @@ def _order(given: Namespace, settings: "Settings", desk: "Desk") -> "LinkOrder":
         now=desk.now,
         max_age=timedelta(0) if given.refresh else age,
         remembers=remembers,
-        keeps_pages=given.keep_pages and remembers,
+        keeps_pages=(given.keep_pages or settings.network.requisites) and remembers,
+        requisites=settings.network.requisites and remembers,
         at_once=not given.patient,
         robots=given.robots,
     )

@@ -111,15 +111,14 @@ def _judged(
     named: tuple[str, ...], given: Namespace, settings: "Settings", desk: "Desk"
 ) -> "Iterator[Run]":
     """Every article as its sources are kept, with all findings, those that were decided too."""
-    from dataclasses import replace
-
     from pipeline.commands import choice_of, sheet_of
     from pipeline.run import Order, check_article
     from pipeline.stages.collect import collect
     from pipeline.stages.desk import Trouble, each
     from pipeline.stages.ledger import Ledger
 
-    order = Order(settings.check.select, settings.check.ignore)
+    language = settings.report.report_language
+    order = Order(settings.check.select, settings.check.ignore, report_language=language)
     progress = Progress(quiet=given.quiet)
     with Ledger(sheet_of(settings), desk.now, writes=False) as ledger:
         choice = choice_of(named, settings, settings.limits.max_article_bytes)
@@ -133,7 +132,7 @@ def _judged(
                 progress.clear()
                 complain(outcome.problem)
             else:
-                yield replace(outcome, report_language=settings.report.report_language)
+                yield outcome
 
 
 def _until_interrupted(review: "Review", given: Namespace, place: Path) -> int:

@@ -68,7 +68,7 @@ def two_dates(statements: Sequence[Statement]) -> Iterator[tuple[Account, Accoun
     """Pairs of sentences on one event, citing one source, each with one day, and not the same one."""
     dated = [(s, days[0]) for s in statements if len(days := _days(s)) == 1]
     rare = _rare(statements) if len(dated) > 1 else frozenset()
-    words = {id(s): _telling(s.text) for s, _ in dated}
+    words = {id(s): telling_words(s.text) for s, _ in dated}
     for one, other in _sharing_a_source(dated, lambda each: each[0]):
         shared = words[id(one[0])] & words[id(other[0])]
         same_event = len(shared) >= SHARED_WHOLE and len(shared & rare) >= RARELY_WHOLE
@@ -134,7 +134,7 @@ def _reasons(statement: Statement, language: str) -> Iterator[_Reason]:
         if words:
             first, last = words[0].start(), _clause_end(text, words[0].start(), words)
             account = Account(statement, first, last)
-            yield _Reason(account, _telling(text[:start]), _telling(text[first:last]))
+            yield _Reason(account, telling_words(text[:start]), telling_words(text[first:last]))
 
 
 def _clause_end(text: str, start: int, words: Sequence[re.Match[str]]) -> int:
@@ -145,7 +145,8 @@ def _clause_end(text: str, start: int, words: Sequence[re.Match[str]]) -> int:
     return start + stop.start() if stop else limit
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
+    """The beginnings of its longer words, but for those of any deed."""
     words = (w for w in WORD.findall(text) if len(w) >= SHORTEST)
     return frozenset(_stem(w) for w in words if not UNTELLING.fullmatch(w))
 
@@ -157,7 +158,7 @@ def _stem(word: str) -> str:
 
 
 def _rare(statements: Sequence[Statement]) -> frozenset[str]:
-    counts = Counter(word for s in statements for word in _telling(s.text))
+    counts = Counter(word for s in statements for word in telling_words(s.text))
     return frozenset(word for word, times in counts.items() if times <= RARE)
 
 

@@ -1,12 +1,11 @@
 """Whether two names of people, or of publishers, can be of the same one."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from pipeline.judging.folding import plain
 from pipeline.judging.names import misspelt
-from pipeline.keys import LETTERS
 from pipeline.reading.phrases import words
 
 LEAST = 3  # letters of a word that tells one name from another
@@ -46,17 +45,8 @@ GENERIC = frozenset(
 """Words that many publishers share."""
 
 
-def plain(text: str) -> str:
-    """Small letters without marks: ``Łódź`` is ``lodz``."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-def scripts(text: str) -> frozenset[str]:
-    """The scripts of its letters: ``LATIN``, ``CYRILLIC``."""
-    return frozenset(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
-
-
+NO_OWNER = frozenset(words("www com co org net gov gob gouv ac edu news online en es de fr m blog blogs"))
+"""Parts of a host that name nobody."""
 UNTOLD = frozenset(words("the of and for on in de des der die das du la le les el los www com org net"))
 
 
@@ -120,7 +110,7 @@ def _told(name: str) -> list[str]:
 def host_names(host: str) -> Iterator[str]:
     """What of a host names its owner: ``bbc`` of ``www.bbc.co.uk``."""
     labels = host.casefold().removeprefix("www.").split(".")
-    yield from (label for label in labels[:-1] if len(label) > 1 and label not in GENERIC)
+    yield from (label for label in labels[:-1] if len(label) > 1 and label not in NO_OWNER)
 
 
 def fits_any(cited: Iterable[str], stated: Iterable[str]) -> bool:

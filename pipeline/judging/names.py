@@ -1,12 +1,11 @@
 """Names of people in running text, and which of them are one name spelt two ways."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.keys import LETTERS
+from pipeline.judging.folding import plain
 from pipeline.model import Article, Span, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
@@ -136,14 +135,9 @@ def misspelt(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     if min(len(a), len(b)) < SHORTEST or {a, b} & NOT_NAMES or ROMAN.fullmatch(a) or ROMAN.fullmatch(b):
         return False
-    if _plain(a) == _plain(b) or _inflected(a, b) or _coded(a, b):
+    if plain(a) == plain(b) or _inflected(a, b) or _coded(a, b):
         return False
     return distance(a, b, 2) <= (2 if min(len(a), len(b)) >= SOUNDED else 1)
-
-
-def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word).translate(LETTERS)
-    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _coded(a: str, b: str) -> bool:

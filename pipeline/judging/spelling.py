@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.judging.makers import plain
+from pipeline.judging.folding import plain
 from pipeline.judging.names import misspelt, runs
 from pipeline.model import Span
 

@@ -46,8 +46,10 @@ def signs_of_another_owner(was: Portrait, now: Portrait, *, whose: str, is_front
     ``whose`` says where the old portrait is from ("the copy of 2015-03-01"), ``is_front`` that the address
     is a site's front page.
     """
-    wares = _wares(now) if len(_wares(was)) < WARES else ()
     unlike = tuple(_unlike(was, now, is_front=is_front))
+    if not unlike:
+        return ()
+    wares = _wares(now) if len(_wares(was)) < WARES else ()
     if len(wares) >= WARES and unlike:
         offered = ", ".join(f"“{one}”" for one in wares[:WARES])
         return (f"it now offers {offered}, which {whose} does not", *unlike)
@@ -103,7 +105,7 @@ def _known(was: Portrait, now: Portrait) -> frozenset[str]:
     found = {name for name in ("language", "hosts") if getattr(was, name) and getattr(now, name)}
     if _names(was.title) and _names(now.title):
         found.add("title")
-    if min(len(_words(was.text)), len(_words(now.text))) >= FEW_WORDS:
+    if len(_words(was.text)) >= FEW_WORDS <= len(_words(now.text)):
         found.add("text")
     return frozenset(found)
 

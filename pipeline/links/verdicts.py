@@ -16,6 +16,7 @@ from pipeline.model import Attempt, Failure, LinkState, Verdict
 _RULES: tuple[Callable[[Answer], Verdict | None], ...] = (
     wire_rules.excluded,
     wire_rules.wall_by_header,
+    wire_rules.turned_away,
     wire_rules.gone,
     page_rules.wall,
     wire_rules.unauthorised,
@@ -37,7 +38,7 @@ _RULES: tuple[Callable[[Answer], Verdict | None], ...] = (
 
 
 _NO_PAGE = tuple(rule for rule in _RULES if rule.__module__ == wire_rules.__name__)
-_LONG = (wire_rules.excluded, wire_rules.wall_by_header, wire_rules.gone, page_rules.wall, *_NO_PAGE[3:])
+_LONG = tuple(rule for rule in _RULES if rule is page_rules.wall or rule in _NO_PAGE)
 _ALIVE = Verdict(LinkState.ALIVE, ())
 
 

@@ -2,6 +2,7 @@
 
 from pipeline.links import signs
 from pipeline.links.answer import Answer, path_of
+from pipeline.links.quirks import NONE, shipped
 from pipeline.model import LinkState, Verdict
 from pipeline.urls import archive_of, host_of, split, surt
 
@@ -30,6 +31,7 @@ _CLASSES = {
     5: (LinkState.SERVER_ERROR, False, "the server is in trouble"),
 }
 _PERMANENT = frozenset((301, 308))
+OK, TOO_MANY = 200, 429
 GONE = frozenset((404, 410))
 
 
@@ -48,6 +50,16 @@ def wall_by_header(answer: Answer) -> Verdict | None:
             if value and value.casefold().startswith(beginning):
                 return Verdict(LinkState.BLOCKED, (words,))
     return None
+
+
+def turned_away(answer: Answer) -> Verdict | None:
+    """A status by which this very site refuses programs, whatever the page."""
+    quirk = shipped().of(host_of(answer.final)) if answer.status != OK else NONE
+    if answer.status not in quirk.refuses:
+        return None
+    said = f"HTTP {answer.status} says nothing of the page here: {quirk.why}"
+    state = LinkState.RATE_LIMITED if answer.status == TOO_MANY else LinkState.BLOCKED
+    return Verdict(state, (said,))
 
 
 def gone(answer: Answer) -> Verdict | None:

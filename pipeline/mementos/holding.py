@@ -6,11 +6,9 @@ from statistics import fmean
 
 from pipeline.claims.claim_text import ClaimText, read_claim
 from pipeline.claims.coverage import share
-from pipeline.claims.date_judgement import judge_dates
-from pipeline.claims.judged import Judged, Outcome
-from pipeline.claims.number_judgement import judge_numbers
-from pipeline.claims.quotation_judgement import judge_quotations
-from pipeline.claims.source_text import SourceText, read_source
+from pipeline.claims.every_value import judge_values
+from pipeline.claims.judged import Outcome
+from pipeline.claims.source_text import read_source
 from pipeline.claims.statements import JUDGED, READ
 from pipeline.model import Extract, Statement
 
@@ -66,13 +64,8 @@ def held(claims: Sequence[ClaimText], extract: Extract) -> Held:
     if not claims or not extract.text.strip():
         return Held()
     text = read_source(extract.text[:READ], extract.day(), extract.language)
-    judged = [one for claim in claims for one in _judged(claim, text)]
+    judged = [one for claim in claims for one in judge_values(claim, [text])]
     found = tuple(one.claimed for one in judged if one.outcome == Outcome.SUPPORTED)
     same = [claim for claim in claims if claim.language == text.language and claim.terms]
     about = fmean(share(claim.terms, text) for claim in same) if same else None
     return Held(tuple(one.claimed for one in judged), found, about)
-
-
-def _judged(claim: ClaimText, text: SourceText) -> Iterator[Judged]:
-    for judge in (judge_dates, judge_numbers, judge_quotations):
-        yield from judge(claim, [text])

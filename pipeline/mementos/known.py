@@ -31,12 +31,12 @@ class WebArchive(NamedTuple):
 
 
 OTHERS = (
-    WebArchive("wayback.archive-it.org", "https://wayback.archive-it.org/all/timemap/link/", 12),
+    WebArchive("wayback.archive-it.org", "https://wayback.archive-it.org/all/timemap/link/", 24),
     WebArchive("arquivo.pt", "https://arquivo.pt/wayback/timemap/link/", 200, 180.0),
-    WebArchive("webarchive.loc.gov", "https://webarchive.loc.gov/all/timemap/link/", 8),
-    WebArchive("www.webarchive.org.uk", "https://www.webarchive.org.uk/wayback/archive/timemap/link/", 8),
-    WebArchive("wayback.vefsafn.is", "https://wayback.vefsafn.is/wayback/timemap/link/", 8),
-    WebArchive("perma.cc", "https://perma.cc/timemap/link/", 8, has_bytes=False),
+    WebArchive("webarchive.loc.gov", "https://webarchive.loc.gov/all/timemap/link/", 16),
+    WebArchive("www.webarchive.org.uk", "https://www.webarchive.org.uk/wayback/archive/timemap/link/", 24),
+    WebArchive("wayback.vefsafn.is", "https://wayback.vefsafn.is/wayback/timemap/link/", 24),
+    WebArchive("perma.cc", "https://perma.cc/timemap/link/", 24, has_bytes=False),
 )
 """In the order in which they are asked, where the Wayback Machine has no good copy."""
 

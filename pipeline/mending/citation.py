@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.dates.when import When
 from pipeline.mending.days import Calendar, full_days
 from pipeline.mending.edit import Edit, LeftAlone, Repair
-from pipeline.mending.escaping import unread_references
+from pipeline.mending.escaping import safe_address, unread_references
 from pipeline.mending.layout import Sheet
 from pipeline.mending.remedy import LIVE, Remedy
 from pipeline.mending.tongues import Naming, dead_template, naming
@@ -83,7 +83,7 @@ def mended(place: Place, found: Remedy, writing: Writing) -> Iterator[Outcome]:
     citation = _Citation(place, found, writing, known, Sheet(place.source, place.node))
     if not citation.address:
         yield LeftAlone(key, "its address does not stand in a parameter that a copy belongs to")
-    elif found.view and (is_archive_today(stated) if stated else found.is_gone):
+    elif found.view and (is_archive_today(stated or found.url) or (not stated and found.is_gone)):
         yield from citation.archived()
     elif stated:
         yield from citation.restated()
@@ -95,7 +95,7 @@ def mended(place: Place, found: Remedy, writing: Writing) -> Iterator[Outcome]:
 
 def _concerns(found: Remedy, stated: str) -> bool:
     """Whether there may be something to do, or to say."""
-    if is_archive_today(stated) or found.is_gone:
+    if is_archive_today(stated or found.url) or found.is_gone:
         return True
     return bool(stated and found.status) or bool(found.trouble and not stated and not found.status)
 
@@ -127,6 +127,8 @@ class _Citation:
             self._named("archive_url", self.naming.archive_url): unread_references(self.found.view),
             self._named("archive_date", self.naming.archive_date): written,
         }
+        if is_archive_today(self.found.url) and (page := safe_address(self.found.copy.url)):
+            values[self.address] = unread_references(page)
         status, doubt = self._status()
         values |= status
         edits = self.sheet.write(values, self.address) + tuple(Edit(mark, "") for mark in self.place.marks)
@@ -196,7 +198,7 @@ class _Citation:
         return next((name for name in self.sheet.filled if known.get(name, ("", 0))[0] == field), otherwise)
 
     def _why_archived(self) -> str:
-        if is_archive_today(self.place.fields.archive_url):
+        if is_archive_today(self.place.fields.archive_url or self.found.url):
             return "its copy was at archive.today; another archive has the page too"
         gone = f"its link {fares(self.found)}"
         unmarked = "; it need not be marked as dead any more" if self.place.marks else ""

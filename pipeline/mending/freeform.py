@@ -23,9 +23,10 @@ def mended_words(source: str, node: Node, found: Remedy, writing: Writing) -> It
     """The repair of a footnote without a citation template, or why there is none."""
     reference = found.source.reference
     key, stated = reference.key, reference.fields.archive_url
+    if is_archive_today(stated or found.url) and found.view:
+        yield LeftAlone(key, f"its copy is at archive.today; put in its place by hand: {found.view}")
+        return
     if stated:
-        if is_archive_today(stated) and found.view:
-            yield LeftAlone(key, f"its copy is at archive.today; put in its place by hand: {found.view}")
         return
     if not found.is_gone:
         if found.trouble and not found.status:

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from pipeline.mending.citation import fares
 from pipeline.mending.edit import Edit, LeftAlone, Plan, Repair, occurrences, settled
 from pipeline.mending.escaping import unread_references
 from pipeline.mending.remedy import Remedy, remedy
 from pipeline.model import Article, Reference, Source, Span
+from pipeline.urls import is_archive_today
 
 _Place = Callable[[Article, Reference, Remedy], Edit | None]
 _TRIED = 50  # places of one address in one reference
@@ -34,7 +36,7 @@ def mend_markdown(article: Article, sources: Iterable[Source], corrections: Iter
 def mend_other(article: Article, sources: Iterable[Source], corrections: Iterable[Repair] = ()) -> Plan:
     """Formats without a way to name a copy: their dates are mended, of their links one sentence is said."""
     plan = settled(corrections, ())
-    gone = [found for found in map(remedy, sources) if found and found.is_gone]
+    gone = [found for source in sources if (found := remedy(source, article)) and found.is_gone]
     if not gone:
         return plan
     what = f"{len(gone)} dead link{'s are' if len(gone) > 1 else ' is'}"
@@ -56,19 +58,24 @@ def _mend(
 
 
 def _outcomes(article: Article, source: Source, place: _Place) -> Iterator[Repair | LeftAlone]:
-    found = remedy(source)
-    if found is None or source.reference.fields.archive_url:
+    found = remedy(source, article)
+    if found is None:
         return
-    key = source.reference.key
+    key, stated = source.reference.key, source.reference.fields.archive_url
+    if is_archive_today(stated or found.url) and found.view:
+        yield LeftAlone(key, f"its copy is at archive.today; put in its place by hand: {found.view}")
+        return
+    if stated:
+        return
     if found.trouble or (found.is_gone and found.copy is None):
-        why = found.trouble or "its link is dead and was never archived"
+        why = found.trouble or f"its link {fares(found)} and was never archived"
         yield LeftAlone(key, why)
     elif found.is_gone:
         edit = place(article, source.reference, found)
         if edit is None:
             yield LeftAlone(key, "there is no link in it that could name a copy")
         elif edit.text:
-            why = "its link is dead; a web archive has the page"
+            why = f"its link {fares(found)}; a web archive has the page"
             yield Repair("archived-copy", key, why, (edit,), found.evidence)
 
 

@@ -1,10 +1,13 @@
 """What is to be done for a source: which copy to name, how its link fares, or why nothing is to be done."""
 
-import re
 from dataclasses import dataclass
 
+from pipeline.drift.comparison import Change, Comparison, compared
+from pipeline.drift.passages import Passage
+from pipeline.mementos.holding import cited
 from pipeline.mending.escaping import safe_address
 from pipeline.model import (
+    Article,
     Evidence,
     Failure,
     LinkState,
@@ -15,7 +18,7 @@ from pipeline.model import (
     Source,
     Verdict,
 )
-from pipeline.urls import archive_of
+from pipeline.urls import archive_of, is_archive_today
 
 LIVE = "live"
 STATUS = {
@@ -33,10 +36,6 @@ STATUS = {
 }
 SEEN = frozenset({LinkState.SOFT_404, LinkState.REDIRECTED_TO_HOME, LinkState.PARKED, LinkState.USURPED})
 """What answers with another page: with the copy's page beside it that is evidence, though seen but once."""
-ALIKE, APART = 0.5, 0.1  # of the copy's words that the live page has
-ENOUGH = 80  # different words that a copy must have to be compared
-_WORD = re.compile(r"\w{3,}")
-_COMPARED = 100_000  # characters of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,15 @@ class Remedy:
         return self.status not in ("", LIVE)
 
 
-def remedy(source: Source) -> Remedy | None:
-    """None where nothing is known of the source's link."""
+def remedy(source: Source, article: Article | None = None) -> Remedy | None:
+    """None where nothing is known of the source's link.  ``article``: what cites it, and for what."""
     if source.ignored or source.verdict is None or source.address is None:
         return None
-    if archive_of(source.address.url):
+    if archive_of(source.address.url) and not is_archive_today(source.address.url):
         return None
     copy, view, trouble = _copy(source)
-    status = _status(source, source.verdict, has_copy=bool(view))
+    change = _compared(source, article)
+    status = _status(source.verdict, change, has_copy=bool(view))
     return Remedy(
         source,
         status,
@@ -80,7 +80,7 @@ def remedy(source: Source) -> Remedy | None:
         view,
         source.memento is NoMemento.NEVER,
         _trouble(source.verdict, status, trouble),
-        tuple(_evidence(source, source.verdict)),
+        tuple(_evidence(source, source.verdict, change)),
     )
 
 
@@ -117,30 +117,36 @@ _NO_COPY = {
 }
 
 
-def _status(source: Source, verdict: Verdict, *, has_copy: bool) -> str:
+def _status(verdict: Verdict, change: Comparison | None, *, has_copy: bool) -> str:
     status = STATUS.get(verdict.state, "")
     if status == LIVE:
-        return _alive(source)
+        return _alive(change)
     sure = verdict.certain or (verdict.state in SEEN and has_copy)
     return status if sure else ""
 
 
-def _alive(source: Source) -> str:
-    """``live`` where today's page is the copy's, ``deviated`` where it is another; else not known."""
+def _alive(change: Comparison | None) -> str:
+    """``live`` where today's page is the copy's, ``deviated`` where it no longer says it; else unknown."""
+    if change is None:
+        return ""
+    if change.change is Change.REPLACED or _lost(change):
+        return "deviated"
+    return LIVE if change.is_still_the_page else ""
+
+
+def _lost(change: Comparison | None) -> list[Passage]:
+    """The passages with a value of the text that are gone; of others it is not sure enough."""
+    return [passage for passage in change.lost if passage.values] if change else []
+
+
+def _compared(source: Source, article: Article | None) -> Comparison | None:
+    """The copy's page against today's."""
     live, copy = live_page(source), copy_page(source)
     if live is None or copy is None:
-        return ""
-    wanted, had = _words(copy), _words(live)
-    if len(wanted) < ENOUGH:
-        return ""
-    share = len(wanted & had) / len(wanted)
-    if share >= ALIKE:
-        return LIVE
-    return "deviated" if share < APART and copy.extract.title.strip() != live.extract.title.strip() else ""
-
-
-def _words(page: Page) -> set[str]:
-    return set(_WORD.findall(page.extract.text[:_COMPARED].casefold()))
+        return None
+    key = source.reference.key
+    claims = cited(article.uses(key), key, article.language) if article else ()
+    return compared(copy.extract, live.extract, claims)
 
 
 def _trouble(verdict: Verdict, status: str, of_copy: str) -> str:
@@ -153,7 +159,7 @@ def _trouble(verdict: Verdict, status: str, of_copy: str) -> str:
     return of_copy if status else doubt
 
 
-def _evidence(source: Source, verdict: Verdict) -> list[Evidence]:
+def _evidence(source: Source, verdict: Verdict, change: Comparison | None) -> list[Evidence]:
     key, url = source.reference.key, source.address.url if source.address else ""
     outcome = source.attempt.outcome if source.attempt else None
     said = outcome.detail if isinstance(outcome, Failure) else "; ".join(verdict.signals)
@@ -161,7 +167,7 @@ def _evidence(source: Source, verdict: Verdict) -> list[Evidence]:
     found = [Evidence(said or verdict.state.value, key, "link", url=url, capture=capture)]
     copy = copy_page(source)
     if copy is not None and isinstance(source.memento, Memento):
-        found.append(
-            Evidence(copy.extract.title, key, "copy", url=source.memento.view, capture=copy.capture)
-        )
+        quotes = [copy.extract.title, *(passage.before for passage in _lost(change))]
+        view = source.memento.view
+        found += [Evidence(quote, key, "copy", url=view, capture=copy.capture) for quote in quotes]
     return found

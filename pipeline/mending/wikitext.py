@@ -50,7 +50,7 @@ def mend_wikitext(
 
 class _Page:
     def __init__(self, article: Article, today: date) -> None:
-        self._source = article.source
+        self._article, self._source = article, article.source
         self._locale = Locale(article.language, article.date_style)
         cited = (reference.fields for reference in article.references)
         dates = calendar(article.source, article.language, article.date_style, cited)
@@ -63,7 +63,7 @@ class _Page:
 
     def outcomes(self, source: Source, passed: date | None) -> Iterator[Outcome]:
         """What is to be done for one source."""
-        node, found = self._nodes.get(source.reference.span), remedy(source)
+        node, found = self._nodes.get(source.reference.span), remedy(source, self._article)
         if node is None or found is None:
             return
         if is_ignored(self._source, source.reference):

@@ -9,22 +9,21 @@ import pycurl
 
 from pipeline.model import Failure, FailureKind, Fetched, Target
 from pipeline.net.budget import Budget
+from pipeline.net.credentials import Credentials
 from pipeline.net.engine import Engine
-from pipeline.net.heads import header, retry_after, status_of
 from pipeline.net.memory import Memory
-from pipeline.net.names import Addresses, Lookups, no_answer
-from pipeline.net.pace import UNSAID_PAUSE
+from pipeline.net.names import Addresses, Lookups, is_number, no_answer
+from pipeline.net.pauses import Pauses
 from pipeline.net.policy import AddressPolicy
+from pipeline.net.quirks import Manners, tells
 from pipeline.net.settings import NetworkSettings
 from pipeline.net.transfer import Landed, Transfer
 from pipeline.net.turns import Turns
 from pipeline.net.visit import Visit, next_address, refusal
-from pipeline.urls import canonical, split
+from pipeline.urls import canonical, host_of, split
 
 WINDOW = 4096  # targets drawn ahead of their turn
 PATIENCE = 20.0  # seconds; a host that asks for a longer pause is asked nothing more in this run
-_TOO_MANY = 429
-_ASKS_FOR_PAUSE = frozenset((_TOO_MANY, 503))
 _ENOUGH = 2  # connections in a row that a host did not take, after which it is not tried in this run
 _LONG = 3600.0
 
@@ -39,9 +38,12 @@ class Crawl:
         *,
         for_record: bool = True,
         budget: Budget | None = None,
+        credentials: Credentials | None = None,
     ) -> None:
         """Open the engine.  ``for_record``: see ``Transfer``; ``budget``: what all processes share."""
+        self._manners = Manners(network, credentials or Credentials())
         self._budget = budget or Budget(None)
+        self._pauses = Pauses(now, self._budget)
         self._network, self._for_record = network, for_record
         self._now = now
         self._policy = AddressPolicy.of(network.allow)
@@ -52,14 +54,13 @@ class Crawl:
         self._visits: dict[str, Visit] = {}  # not yet done, by their first address
         self._names: dict[str, tuple[str, ...]] = {}  # found in this run
         self._asking: dict[str, list[Visit]] = {}  # names being looked up
-        self._closed: dict[str, float] = {}  # hosts that asked for a long pause: until when
         self._down: dict[str, list[Failure]] = {}  # by authority: the connections not taken, in a row
         self._flying: dict[pycurl.Curl, tuple[Visit, Transfer]] = {}
         self._idle: list[Transfer] = []
         self._ready: deque[Fetched] = deque()
 
-    def run(self, targets: Iterator[Target]) -> Iterator[Fetched]:
-        """Yields as results come."""
+    def run(self, targets: Iterator[Target], idle: Callable[[], None] | None) -> Iterator[Fetched]:
+        """Yields as results come; ``idle`` is called before it waits for more."""
         more = True
         while more or self._visits or self._ready:
             more = more and self._draw(targets)
@@ -67,6 +68,8 @@ class Crawl:
             while self._ready:
                 yield self._ready.popleft()
             if self._visits:
+                if idle is not None:
+                    idle()
                 self._wait()
 
     def close(self) -> None:
@@ -98,22 +101,16 @@ class Crawl:
         if known is not None:
             known.targets.append(target)
             return
-        visit = Visit(url, self._network.timeout, [target])
+        visit = Visit(url, self._manners.seconds(host_of(url)), [target])
         self._visits[url] = visit
         self._queue_or_end(visit, refusal(url))
 
     def _queue_or_end(self, visit: Visit, found: Failure | None) -> None:
-        found = found or self._pause_asked(visit.host)
+        found = found or self._pauses.refusal(visit.host)
         if found:
             self._end(visit, found)
         else:
             self._turns.add(visit.host, visit, first=bool(visit.hops))
-
-    def _pause_asked(self, host: str) -> Failure | None:
-        left = self._closed.get(host, 0.0) - time.monotonic()
-        if left <= 0:
-            return None
-        return Failure(FailureKind.RATE_LIMITED, f"{host} asked not to be asked for a while", left)
 
     # ---- turns and names
 
@@ -138,7 +135,7 @@ class Crawl:
         if self._budget.covers(visit.url) and not self._may_ask(visit):
             return
         door = self._network.proxy_host or host
-        if _is_number(door):
+        if is_number(door):
             self._fly(visit, ())
         elif door in self._names:
             self._connect(visit, self._names[door])
@@ -151,7 +148,7 @@ class Crawl:
         """Whether a request is left of what the service allows; else the visit waits, or ends."""
         if paused := self._budget.paused(visit.url):
             self._shut(visit.host, paused)
-            self._end(visit, self._pause_asked(visit.host))
+            self._end(visit, self._pauses.refusal(visit.host))
         elif wait := self._budget.enter(visit.url):
             self._leave(visit)
             self._turns.hold(visit.host, time.monotonic() + wait)
@@ -204,7 +201,10 @@ class Crawl:
             transfer = Transfer(
                 self._network, self._policy, self._memory, self._now, for_record=self._for_record
             )
-        transfer.prepare(visit.url, addresses, visit.seconds)
+        asking = self._manners.asking(visit)
+        if rest := self._manners.interval(visit.host):
+            self._turns.hold(visit.host, visit.since + rest)
+        transfer.prepare(visit.url, addresses, visit.seconds, asking)
         self._flying[transfer.curl] = (visit, transfer)
         self._engine.add(transfer.curl)
 
@@ -226,19 +226,29 @@ class Crawl:
         self._note(visit, landed)
         if landed.exchange is None:
             if landed.transient and visit.tries == 0:
-                visit.tries = 1
-                self._leave(visit)
-                self._turns.add(visit.host, visit, first=True)
+                self._again(visit)
             else:
                 self._end(visit, landed.failure)
             return
+        if landed.exchange.method == "HEAD" and not tells(landed.head):
+            visit.by_head = False
+            self._go_on(visit, visit.url)
+            return
         visit.hops.append(landed.exchange)
-        self._heed_pause(visit, landed.head)
+        if self._heed_pause(visit, landed.head) and visit.tries == 0:
+            self._again(visit)
+            return
         where = landed.failure or next_address(visit, landed.head, self._network)
         if isinstance(where, Failure) or not where:
             self._end(visit, where or None)
         else:
             self._go_on(visit, where)
+
+    def _again(self, visit: Visit) -> None:
+        """Once more, when its host has a turn."""
+        visit.tries = 1
+        self._leave(visit)
+        self._turns.add(visit.host, visit, first=True)
 
     def _go_on(self, visit: Visit, url: str) -> None:
         """On to the next hop: at once on the same host, else when its host has a turn."""
@@ -262,26 +272,22 @@ class Crawl:
         elif landed.failure is not None and landed.failure.kind is not FailureKind.FORBIDDEN_ADDRESS:
             self._down.setdefault(door, []).append(landed.failure)
 
-    def _heed_pause(self, visit: Visit, head: bytes) -> None:
-        if status_of(head) not in _ASKS_FOR_PAUSE:
-            return
-        seconds = retry_after(header(head, "retry-after"), self._now())
-        is_limit = status_of(head) == _TOO_MANY and not header(head, "memento-datetime")
-        if seconds is None and is_limit and self._budget.covers(visit.url):
-            seconds = UNSAID_PAUSE
-        if seconds is None:
-            return
-        self._budget.pause(visit.url, seconds)
-        if seconds <= PATIENCE:
-            self._turns.hold(visit.host, time.monotonic() + seconds)
-            return
-        self._shut(visit.host, seconds)
+    def _heed_pause(self, visit: Visit, head: bytes) -> bool:
+        """Leave the host alone as it asks; whether it named a time, and a short one."""
+        pause = self._pauses.asked(visit.url, visit.host, head)
+        if pause is None:
+            return False
+        if pause.seconds > PATIENCE:
+            self._shut(visit.host, pause.seconds)
+            return False
+        self._turns.hold(visit.host, time.monotonic() + pause.seconds)
+        return pause.is_answer
 
     def _shut(self, host: str, seconds: float) -> None:
         """Ask the host nothing more; who waits for it gets no answer."""
-        self._closed[host] = time.monotonic() + seconds
+        self._pauses.close(host, seconds)
         for waiting in self._turns.clear(host):
-            self._end(waiting, self._pause_asked(host))
+            self._end(waiting, self._pauses.refusal(host))
 
     # ---- out
 
@@ -294,7 +300,3 @@ class Crawl:
         self._leave(visit)
         del self._visits[visit.first_url]
         self._ready.extend(visit.results(failure, self._now()))
-
-
-def _is_number(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()

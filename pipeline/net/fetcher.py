@@ -7,6 +7,7 @@ from datetime import datetime
 from pipeline.clock import utc_now
 from pipeline.model import Fetched, Target
 from pipeline.net.budget import Budget
+from pipeline.net.credentials import Credentials
 from pipeline.net.settings import NetworkSettings
 
 
@@ -23,21 +24,36 @@ class Fetcher:
         network: NetworkSettings,
         now: Callable[[], datetime] = utc_now,
         budget: Budget | None = None,
+        credentials: Credentials | None = None,
     ) -> None:
         """Opens nothing yet.  ``budget``: how often chosen services may be asked, web archives for one."""
+        self._credentials = credentials
         self._network = network
         self._budget = budget
         self._now = now
 
-    def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
+    def fetch(
+        self,
+        targets: Iterable[Target],
+        *,
+        for_record: bool = True,
+        idle: Callable[[], None] | None = None,
+    ) -> Iterator[Fetched]:
         """One ``Fetched`` for each target, in the order in which they are done.
 
         Targets are drawn as they are needed (some thousands ahead).  Targets whose addresses differ
         only in form or fragment are fetched once and share their hops.  Closing the iterator ends
         everything under way.  Without ``for_record`` exchanges have no request, which is cheaper.
+        ``idle`` is called whenever all that is done was yielded, before it waits for more.
         """
         from pipeline.net.crawl import Crawl
 
-        crawl = Crawl(self._network, self._now, for_record=for_record, budget=self._budget)
+        crawl = Crawl(
+            self._network,
+            self._now,
+            for_record=for_record,
+            budget=self._budget,
+            credentials=self._credentials,
+        )
         with closing(crawl):
-            yield from crawl.run(iter(targets))
+            yield from crawl.run(iter(targets), idle)

@@ -29,6 +29,11 @@ def no_answer(host: str) -> Failure:
     return Failure(FailureKind.TIMEOUT, f"the name servers did not answer for {host} in time")
 
 
+def is_number(host: str) -> bool:
+    """Whether it needs no looking up."""
+    return ":" in host or host.replace(".", "").isdigit()
+
+
 class Lookups:
     """Looks names up beside the caller's loop: ``ask``, be woken, ``answers``."""
 

@@ -22,7 +22,8 @@ class NetworkSettings:
     ``max_bytes`` is what one body may take on the wire.  ``allow`` names hosts (``wiki.intranet``,
     ``*.intranet``), networks (``10.1.0.0/16``) and ports of them (``wiki.intranet:8080``) that may
     be reached although they are not public.  ``memory`` bounds what all bodies under way may hold
-    together, beyond the first megabyte of each and one whole body.
+    together, beyond the first megabyte of each and one whole body.  ``quirks`` are rows that are added to
+    the table of single hosts (``slow.example timeout 90``).
     """
 
     timeout: float = 30.0
@@ -39,6 +40,7 @@ class NetworkSettings:
     proxy: str = ""
     ca_bundle: str = ""
     memory: int = 32 * MB
+    quirks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would hang, do nothing, or smuggle a header."""
@@ -55,6 +57,8 @@ class NetworkSettings:
             raise ConfigError(
                 f"the proxy must be {' or '.join(_PROXY_SCHEMES)}, ://, a host, a colon and a port"
             )
+        if self.quirks:
+            self._check_quirks()
         if self.ca_bundle and not Path(self.ca_bundle).is_file():
             raise ConfigError("there is no such CA bundle", path=self.ca_bundle)
 
@@ -75,6 +79,14 @@ class NetworkSettings:
     def proxy_port(self) -> int:
         """The port of the proxy, 0 if there is none."""
         return urlsplit(self.proxy).port or 0
+
+    def _check_quirks(self) -> None:
+        from pipeline.links.quirks import Quirks
+
+        try:
+            Quirks(self.quirks)
+        except ValueError as problem:
+            raise ConfigError(f"network setting quirks: {problem}") from None
 
     def _proxy_is_sound(self) -> bool:
         try:

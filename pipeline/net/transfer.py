@@ -13,6 +13,7 @@ from pipeline.net.faults import failure, is_transient, proxy_failure
 from pipeline.net.heads import is_whole, status_of, without_secrets
 from pipeline.net.memory import Memory
 from pipeline.net.policy import AddressPolicy
+from pipeline.net.quirks import PLAIN, Asking
 from pipeline.net.settings import NetworkSettings
 from pipeline.urls import split
 
@@ -67,23 +68,28 @@ class Transfer:
         self._memory = memory
         self._now = now
         self.curl = pycurl.Curl()
+        self._door = ""  # host and port of the request before
         self._configure()
         self._clear("", 0.0)
+        self._asked = PLAIN
 
-    def prepare(self, url: str, addresses: tuple[str, ...], seconds: float) -> None:
+    def prepare(
+        self, url: str, addresses: tuple[str, ...], seconds: float, asking: Asking = PLAIN
+    ) -> None:
         """Make ready for ``url`` (canonical).
 
         ``addresses`` are the numbers that its host (the proxy's, if there is one) was found to have,
         none where it is a number itself.
         """
         self._clear(url, seconds)
+        self._dress(asking)
         self.curl.setopt(pycurl.URL, url)
         self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(seconds * 1000)))
-        numbers = ",".join(f"[{number}]" if ":" in number else number for number in addresses)
-        self.curl.unsetopt(pycurl.RESOLVE)
-        if numbers:
-            host, port = self._next_door()
-            self.curl.setopt(pycurl.RESOLVE, [f"+{host}:{port}:{numbers}"])
+        forgotten, self._door = self._door, ":".join(map(str, self._next_door()))
+        known = [f"-{forgotten}"] if forgotten else []
+        if addresses:
+            known.append(f"+{self._door}:{','.join(map(_bracketed, addresses))}")
+        self.curl.setopt(pycurl.RESOLVE, known)
 
     def land(self, code: int, words: str) -> Landed:
         """What has come, once libcurl has ended with ``code`` (0: well)."""
@@ -118,6 +124,15 @@ class Transfer:
         self._overflow = ""
         self._interrupted = False
 
+    def _dress(self, asking: Asking) -> None:
+        """Headers and method of the next request, where they are not those of the last one."""
+        if asking == self._asked:
+            return
+        self.curl.setopt(pycurl.HTTPHEADER, [*_HEADERS, *asking.headers])
+        if asking.head != self._asked.head:
+            self.curl.setopt(pycurl.NOBODY if asking.head else pycurl.HTTPGET, 1)
+        self._asked = asking
+
     def _configure(self) -> None:
         curl, network = self.curl, self._network
         for option, value in {
@@ -128,6 +143,7 @@ class Transfer:
             pycurl.FOLLOWLOCATION: 0,
             pycurl.NOSIGNAL: 1,
             pycurl.BUFFERSIZE: _BUFFER,
+            pycurl.DNS_CACHE_TIMEOUT: -1,  # else libcurl looks through all names for old ones each time
             pycurl.VERBOSE: int(self._sees_requests),  # for DEBUGFUNCTION, the only way to see the request
             pycurl.CONNECTTIMEOUT_MS: int(network.connect_timeout * 1000),
             pycurl.PROXY: network.proxy,  # "" keeps libcurl from asking the environment
@@ -135,6 +151,7 @@ class Transfer:
             pycurl.CAINFO: network.ca_bundle or _public_authorities(),
             pycurl.USERAGENT: network.agent,
             pycurl.HTTPHEADER: _HEADERS,
+            pycurl.HEADEROPT: pycurl.HEADER_SEPARATE,  # a host's are not for the proxy
             pycurl.OPENSOCKETFUNCTION: self._on_open,
             pycurl.DEBUGFUNCTION: self._on_debug,
             pycurl.HEADERFUNCTION: self._on_header,
@@ -147,8 +164,8 @@ class Transfer:
     def _next_door(self) -> tuple[str, int]:
         """Whom the connection is made to."""
         if self._network.proxy:
-            return self._network.proxy_host, self._network.proxy_port
-        return self._host, self._port
+            return _bracketed(self._network.proxy_host), self._network.proxy_port
+        return _bracketed(self._host), self._port
 
     # ---- what libcurl calls; an exception here would be printed and lost
 
@@ -227,6 +244,7 @@ class Transfer:
             response=response,
             ip="" if self._network.proxy else self.curl.getinfo(pycurl.PRIMARY_IP),
             truncated=self._truncated(code),
+            method="HEAD" if self._asked.head else "GET",
         )
 
     def _truncated(self, code: int) -> str:
@@ -255,6 +273,10 @@ class Transfer:
                 FailureKind.TOO_LARGE, f"the headers exceed {self._network.max_header_bytes} bytes"
             )
         return Failure(FailureKind.TOO_LARGE, f"the page exceeds {self._network.max_bytes} bytes")
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _public_authorities() -> str:

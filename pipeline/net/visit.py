@@ -25,6 +25,7 @@ class Visit:
     tries: int = 0
     busy: str = ""
     since: float = 0.0
+    by_head: bool = True  # HEAD has not failed to tell
 
     def __post_init__(self) -> None:
         """Remember where it began."""

@@ -83,7 +83,7 @@ def is_in_other_unit(one: Quantity, other: Quantity) -> bool:
 
 
 def alike_in_units(converted: Quantity, measure: Quantity) -> bool:
-    """Whether the one is the other in its own unit, as far as they are rounded; 2 hours are no 90 minutes."""
+    """Whether the one is the other in its own unit, as far as rounding goes; 2 hours are no 90 minutes."""
     apart = abs(converted.value - measure.value)
     rounding = _rounding(measure) if measure.face >= ROUNDABLE or measure.sense == Sense.ABOUT else 0.0
     return apart <= max(CONVERTED * abs(measure.value), _rounding(converted), rounding)

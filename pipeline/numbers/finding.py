@@ -48,6 +48,12 @@ NAMED = re.compile(
     r"(?:^|[^\w.!?\s]\s|\w[\s\u00a0])"
     r"([A-Z][\w'’]{1,30}|[A-Z]{2,}|(?:Bros|Vol|No|Nos|Pt|Ep|Rt|Hwy|Art|Fig|Mk)[ ]?\.)[\s\u00a0]$"
 )
+LABEL = re.compile(
+    r"\b(?:season|series|episode|chapter|part|volume|level|grade|stage|phase|round|week|game|match|type|class"
+    r"|section|article|line|route|platform|gate|track|page|item|question|temporada|saison|staffel|folge)"
+    r"[ \u00a0]$"
+)
+"""Words behind which a number is a name: season 2."""
 GROUPED = re.compile(r"\d[.,'’\u00a0\u202f]\d{3}")  # figures with thousands, of which names have none
 SCORE = re.compile(r"(?:\s?[-–—/:]\s?|-to-|-à-|-a-| out of )\d")
 SCORED = re.compile(r"\d(?:\s?[-–—/:]\s?|-to-|-à-|-a-| out of )$")
@@ -256,8 +262,11 @@ def _is_named(text: str, q: Quantity) -> bool:
         or GROUPED.search(q.text)
     ):
         return False
-    before = NAMED.search(text[max(0, q.start - 36) : q.start])
-    if not before or SCORE.match(text, q.end):
+    ahead = text[max(0, q.start - 36) : q.start]
+    before = NAMED.search(ahead)
+    if SCORE.match(text, q.end):
         return False
+    if not before:
+        return LABEL.search(ahead) is not None
     name = before[1].casefold()
     return name not in NOT_NAMING and not name.endswith(("'s", "’s"))

@@ -7,13 +7,13 @@ from itertools import chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model import Credit
+from pipeline.pages.head import Head
 from pipeline.pages.lines import Line
 from pipeline.pages.linked_data import linked_makers
 from pipeline.pages.marks import is_beside
 from pipeline.pages.markup import names
 from pipeline.pages.visible import title_at
 
-MOST = 400  # elements of a kind
 MANY = 12  # names that are kept
 LONGEST = 120  # characters of a name
 BELOW = 8  # lines below the title, and
@@ -43,7 +43,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(
-    r"(?:[^\W\d_a-zà-ÿ][^\W\d_]*[.'’-]?[^\W\d_]*\.?|de|del|della|di|da|dos|van|von|der|den|bin|al|el|la|le)"
+    r"(?:[^\W\d_a-zà-ÿ][^\W\d_]*[.'’-]?[^\W\d_]*\.?|(?:de|del|della|di|da|dos|van|von|der|den|bin|al|el|la|le)\b)"
 )
 END = re.compile(r"\s*(?:[,|•·–—(/;\d]|\s-\s|$| (?:in|for|at|on|and|und|et|y|e|en)\s)")
 PARTS = range(2, 5)  # words of a person's name in a byline
@@ -53,11 +53,11 @@ NO_NAME = re.compile(r"https?:|www\.|[@/\\<>{}]|\d{3}|\.(?:com|org|net)\b", re.I
 
 
 def credits_of(
-    tree: LexborHTMLParser, lines: Sequence[Line], title: str
+    tree: LexborHTMLParser, head: Head, lines: Sequence[Line], title: str
 ) -> tuple[tuple[Credit, ...], tuple[Credit, ...]]:
     """The page's authors and publishers, each name once."""
-    stated = list(_stated(tree))
-    makers = list(linked_makers(tree))
+    stated = list(_stated(head))
+    makers = list(linked_makers(head))
     authors = chain(
         (Credit(name, f"json-ld:{kind}") for kind, name in makers if kind == "author"),
         (Credit(value, f"meta:{name}") for name, value in stated if name in AUTHORS),
@@ -77,10 +77,9 @@ def _renamed(credit: Credit, name: str) -> Credit:
     return credit if name == credit.name else Credit(name, credit.witness)
 
 
-def _stated(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+def _stated(head: Head) -> Iterator[tuple[str, str]]:
     """Name (lower case) and content of the ``meta`` elements that are named."""
-    for meta in tree.css("meta[content]")[:MOST]:
-        attributes = meta.attributes
+    for _, attributes in head.metas:
         name = attributes.get("property") or attributes.get("name") or ""
         if name:
             yield name.strip().lower(), attributes.get("content") or ""

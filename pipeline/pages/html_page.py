@@ -7,7 +7,7 @@ from pipeline.model import Extract
 from pipeline.pages.charset import decode
 from pipeline.pages.credits import credits_of
 from pipeline.pages.dating import Shown, date_of
-from pipeline.pages.head import page_title, stated_language
+from pipeline.pages.head import page_title, read_head, stated_language
 from pipeline.pages.lines import Line, read_lines
 from pipeline.pages.linked_data import linked_text
 from pipeline.pages.markup import INVISIBLE
@@ -24,14 +24,15 @@ def read_html(body: bytes, content_type: str, url: str) -> Extract:
     tree = parse_tree(decode(body, content_type))
     if tree.root is None:
         return EMPTY
+    head = read_head(tree)
     lines = read_lines(tree.root)
     text = main_text(lines)
     if len(text) < LITTLE:
         lines = read_lines(tree.root, INVISIBLE - {"noscript"})
-        text = max(main_text(lines), linked_text(tree)[:LONGEST_TEXT], key=len)
-    shown = Shown(tuple(lines), page_title(tree), stated_language(tree) or detect(text), text)
-    authors, publishers = credits_of(tree, lines, shown.title)
-    dates = date_of(tree, shown, url)
+        text = max(main_text(lines), linked_text(head)[:LONGEST_TEXT], key=len)
+    shown = Shown(tuple(lines), page_title(tree, head), stated_language(tree, head) or detect(text), text)
+    authors, publishers = credits_of(tree, head, lines, shown.title)
+    dates = date_of(tree, head, shown, url)
     return Extract(shown.title, text, shown.language, dates, authors, publishers)
 
 

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from pipeline.pages.evidence import Testimony
+from pipeline.pages.head import Head
 from pipeline.pages.values import minutes_of_utc, read_value
 
-LARGEST = 500_000  # characters of one script
-SCRIPTS = 'script[type*="ld+json" i]'
-MOST_SCRIPTS = 40
 MOST_VALUES = 20_000
 MOST_MAKERS = 20
 
@@ -28,20 +24,19 @@ OTHERS = frozenset(_OTHERS.split())
 _BROKEN = re.compile(r'"(datePublished|dateCreated|dateModified|uploadDate)"\s*:\s*"([^"]{8,40})"')
 
 
-def linked_text(tree: LexborHTMLParser) -> str:
+def linked_text(head: Head) -> str:
     """The longest ``articleBody`` of the page's JSON-LD, which pages that scripts write often have."""
     bodies = []
-    for script in tree.css(SCRIPTS)[:MOST_SCRIPTS]:
-        for thing in _things(_loaded((script.text(deep=True) or "")[:LARGEST])):
+    for source in head.linked:
+        for thing in _things(_loaded(source)):
             body = thing.get("articleBody")
             bodies.append(body if isinstance(body, str) else "")
     return max(bodies, key=len, default="").strip()
 
 
-def linked_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator[Testimony]:
+def linked_dates(head: Head, languages: tuple[str, ...]) -> Iterator[Testimony]:
     """What the page's JSON-LD says of the page itself, not of its comments, parts and neighbours."""
-    for script in tree.css(SCRIPTS)[:MOST_SCRIPTS]:
-        source = (script.text(deep=True) or "")[:LARGEST]
+    for source in head.linked:
         for name, value, weight in _values(source):
             when = read_value(value, languages)
             if when is not None:
@@ -49,11 +44,10 @@ def linked_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator
                 yield Testimony(kind, when, f"json-ld:{name}", value, weight, minutes_of_utc(value))
 
 
-def linked_makers(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+def linked_makers(head: Head) -> Iterator[tuple[str, str]]:
     """``("author", name)`` and ``("publisher", name)`` of the first article that the page's JSON-LD tells,
     then the names of the site."""
-    told = [_loaded((s.text(deep=True) or "")[:LARGEST]) for s in tree.css(SCRIPTS)[:MOST_SCRIPTS]]
-    things = [thing for one in told if one is not None for thing in _things(one)]
+    things = [thing for source in head.linked for thing in _things(_loaded(source))]
     named = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
     for role in ("author", "publisher"):
         made = (thing[role] for thing in things if thing.get(role) and ARTICLES.search(_kind(thing)))

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser
-
 from pipeline.pages.evidence import Testimony
+from pipeline.pages.head import Head
 from pipeline.pages.marks import is_beside
 from pipeline.pages.markup import names
 from pipeline.pages.values import minutes_of_utc, read_value
 
-MOST = 400  # elements of a kind
 LONGEST_NAME = 80  # characters
 NAMES = ("property", "name", "itemprop", "http-equiv", "pubdate")
 
@@ -101,10 +99,9 @@ _OTHER_END, _OTHER_MODIFIED = 0.85, 0.8  # weights of names that are not in the 
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
-def metadata_dates(tree: LexborHTMLParser, languages: tuple[str, ...]) -> Iterator[Testimony]:
+def metadata_dates(head: Head, languages: tuple[str, ...]) -> Iterator[Testimony]:
     """Dates of ``meta`` elements, wherever they stand."""
-    for meta in tree.css("meta[content]")[:MOST]:
-        attributes = meta.attributes
+    for meta, attributes in head.metas:
         content = attributes.get("content") or ""
         for attribute in NAMES:
             name = (attributes.get(attribute) or "").strip().lower()[:LONGEST_NAME]

@@ -25,7 +25,10 @@ from pipeline.settings.options import (
 )
 
 _PREFIX = "CITEWARDEN_"
-_NOT_SETTINGS = ("CITEWARDEN_PROJECT", "CITEWARDEN_CONFIG", "CITEWARDEN_JUDGE_KEY")
+_NOT_SETTINGS = (
+    *("CITEWARDEN_PROJECT", "CITEWARDEN_CONFIG"),
+    *("CITEWARDEN_JUDGE_KEY", "CITEWARDEN_CREDENTIALS"),
+)
 _CUSTOMARY = {
     "network.proxy": ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"),
     "network.ca_bundle": ("SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"),

@@ -8,10 +8,26 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
-from pipeline.settings.values import Read, age, one_of, proxy, seconds, size, text, texts, whole, written
+from pipeline.settings.values import (
+    Read,
+    age,
+    one_of,
+    proxy,
+    seconds,
+    size,
+    text,
+    texts,
+    whole,
+    written,
+    yes_or_no,
+)
 
 _IDS = texts(r"[A-Za-z]\d{0,3}", 'ids of checks or their beginnings ("D", "L101")')
 _PATTERNS = texts(r"[^\x00-\x1f]{1,500}", "patterns of files' names")
+_QUIRKS = texts(
+    r"\S{1,255} (?:head|referer|interval|timeout|refuses)(?: \S{1,300})?",
+    "a host, one of head, referer, interval, timeout, refuses, and a value",
+)
 _HOSTS = texts(r"[^\s/@]{1,255}(?:/\d{1,3})?", "hosts or networks")
 
 
@@ -74,6 +90,12 @@ class NetworkOptions:
     )
     ca_bundle: str = _option(
         "", text, "a file of certificates to trust; by default the environment's SSL_CERT_FILE"
+    )
+    quirks: tuple[str, ...] = _option(
+        (), _QUIRKS, 'how single hosts are asked: "slow.example timeout 90", "calm.example interval 5"'
+    )
+    requisites: bool = _option(
+        False, yes_or_no, "keep the images, styles and fonts of pages too, so that the archive looks right"
     )
     max_age: timedelta = field(
         default=timedelta(days=1),

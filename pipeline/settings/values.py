@@ -49,6 +49,15 @@ def proxy(value: object) -> str:
     return f"http://{found}" if found and "://" not in found else found
 
 
+def yes_or_no(value: object) -> bool:
+    """True or false, also in words."""
+    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    found = known.get(str(value).lower())
+    if found is None:
+        raise ValueError("must be true or false")
+    return found
+
+
 def one_of(*choices: str) -> Read:
     """One of these words."""
 

@@ -45,4 +45,4 @@ def cells(url: str, verdict: Verdict, before: Verdict | None) -> tuple[str, ...]
 
 
 def _time(verdict: Verdict) -> str:
-    return f"{verdict.time:%Y-%m-%dT%H:%M:%SZ}" if verdict.time else ""
+    return f"{verdict.time.replace(tzinfo=None).isoformat(timespec='seconds')}Z" if verdict.time else ""

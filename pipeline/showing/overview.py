@@ -13,13 +13,15 @@ def overview(scene: Scene) -> Markup:
     """The run in numbers and drawings, and what the person should know of it."""
     say = scene.texts.say
     drawn = [chart for chart in (dates(scene), links(scene), rot(scene)) if chart is not None]
+    charts = el("div", *drawn, class_="charts") if drawn else None
+    checked = el(
+        "details", el("summary", say("What was checked")), el("dl", *_facts(scene), class_="facts")
+    )
     tiers = el("ul", *[_tier(scene, tier) for tier in Tier], class_="tiers")
     return el(
         "section",
         el("h2", say("Overview"), id="overview"),
-        el("div", tiers, el("div", *drawn, class_="charts"), class_="figures") if drawn else tiers,
-        notices(scene),
-        el("details", el("summary", say("What was checked")), el("dl", *_facts(scene), class_="facts")),
+        el("div", tiers, el("div", charts, notices(scene), checked), class_="figures"),
         aria_labelledby="overview",
         class_="overview",
     )

@@ -133,6 +133,8 @@ def _evidence(scene: Scene, evidence: Evidence) -> Record:
         "reference": _number(scene, evidence.key),
         "key": evidence.key,
         "quote": evidence.quote,
+        "start": evidence.place.start if evidence.place else None,
+        "end": evidence.place.end if evidence.place else None,
         "witness": evidence.witness,
         "when": when_record(evidence.when),
         "url": evidence.url,
@@ -217,6 +219,7 @@ def _memento(source: Source) -> Record:
         "address": memento.address,
         "view": memento.view,
         "archive": memento.archive,
+        "why": memento.why,
     }
 
 

@@ -194,7 +194,8 @@ def _archive(scene: Scene, source: Source) -> Markup:
     copy = archive_address(source)
     if isinstance(source.memento, Memento):
         name = f"{source.memento.archive}, {source.memento.time.date().isoformat()}"
-        copies: Content = link(copy, line(name, 120))
+        why = el("span", source.memento.why, class_="where", lang=scene.foreign)
+        copies: Content = (link(copy, line(name, 120)), (el("br"), why) if source.memento.why else None)
     elif copy:
         copies = (link(copy, say("as the article names it")), " ", _not_kept(scene, source.memento))
     else:

@@ -18,11 +18,16 @@ from pipeline.stages.report import rendered, renderer, write_overview, write_rep
 
 @dataclass(slots=True)
 class Batch:
-    """``folder``: where the reports go; None: nowhere.  Only the numbers of each article are held."""
+    """``folder``: where the reports go; None: nowhere.  ``archive``: where the evidence is.
+
+    Only the numbers of each article are held.  ``language`` is the overview's.
+    """
 
     id: str
     started: datetime
     folder: Path | None
+    archive: Path | None = None
+    language: str = ""
     entries: list[Entry] = field(default_factory=list)
 
     def keep(self, outcome: Run | Trouble) -> Entry:
@@ -30,14 +35,18 @@ class Batch:
         if isinstance(outcome, Trouble):
             entry = Entry(outcome.name, problem=outcome.problem)
         else:
-            place = write_report(outcome, self.folder, latest=False).name if self.folder else ""
-            entry = Entry.of(outcome, place)
+            entry = Entry.of(outcome, self._write(outcome))
         self.entries.append(entry)
         return entry
 
+    def _write(self, run: Run) -> str:
+        if self.folder is None:
+            return ""
+        return write_report(run, self.folder, latest=False, archive=self.archive).name
+
     def several(self, notices: tuple[str, ...] = ()) -> Several:
         """What was done so far."""
-        return Several(self.id, __version__, self.started, tuple(self.entries), notices)
+        return Several(self.id, __version__, self.started, tuple(self.entries), notices, self.language)
 
     def write(self, notices: tuple[str, ...] = ()) -> None:
         """Write index.html and index.md.  ``PipelineError`` where they cannot be written."""

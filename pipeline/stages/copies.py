@@ -5,14 +5,14 @@ one nearest to the day on which the page was read, then those that the archives 
 until one is the page and holds what it is cited for.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.mementos.as_seen import MEMENTO, bare, digits_of, original_of, view
 from pipeline.mementos.known import OTHERS, WAYBACK
-from pipeline.mementos.wanted import wanted_of
+from pipeline.mementos.wanted import Wanted, wanted_of
 from pipeline.model import (
     Article,
     Attempt,
@@ -22,7 +22,7 @@ from pipeline.model import (
     Source,
     Target,
 )
-from pipeline.providers import Provider, WebCopies
+from pipeline.providers import Listing, Provider, WebCopies
 from pipeline.registry import discover
 from pipeline.stages.copy_search import TROUBLE, Search
 from pipeline.stages.fetch import Tell, Web
@@ -31,6 +31,7 @@ from pipeline.urls import archive_of, host_of, is_archive_today, memento_time, p
 
 SEEN_WELL = frozenset({LinkState.ALIVE, LinkState.MOVED})
 PATIENCE = 3  # failed questions in a row after which an archive is left alone for the rest of the run
+REST = 3600.0  # seconds for which no run on this machine asks an archive, but the one that has the most
 FIRST, GROWTH = 4, 4  # looks at once: few, until the archive is seen to answer
 AT_ONCE = 4  # questions to one archive
 
@@ -45,6 +46,7 @@ class Copies:
     reading: PageReading
     tell: Tell
     article: Article | None = None
+    needs: Callable[[Source], bool] | None = None  # whether one is looked for; None: see ``needs_copy``
     archives: tuple[WebCopies, ...] = field(default_factory=lambda: tuple(_archives()))
 
     def find(self, sources: Sequence[Source]) -> list[Source]:
@@ -66,14 +68,16 @@ class Copies:
         self._look([(one, one.named.address) for one in searches if one.named])
         for one in searches:
             one.is_over = one.is_over or one.unread is not None or not one.url
-        for archive in self.archives:
-            is_first = archive is self.archives[0]
-            open_ = [one for one in searches if not one.is_over and (is_first or not one.good)]
+        first, others = self.archives[:1], self.archives[1:]
+        for archive in first:
+            open_ = [one for one in searches if not one.is_over]
             if archive.nearest:
                 self._look([(one, archive.nearest(one.url, one.wanted)) for one in open_])
                 self._look_on(open_)
-            self._list(archive, [one for one in open_ if not one.is_over], is_first=is_first)
-            self._look_on(open_)
+        self._list(first, [one for one in searches if not one.is_over and one.reason not in TROUBLE])
+        self._look_on(searches)
+        self._list(others, [one for one in searches if not one.is_over and not one.good])
+        self._look_on(searches)
 
     def _look_on(self, searches: Sequence[Search]) -> None:
         """Until each has found what it is looking for, or seen enough."""
@@ -107,29 +111,38 @@ class Copies:
         if named is not None and url == named.address and reason is not None:
             search.unread = named
 
-    def _list(self, archive: WebCopies, searches: Sequence[Search], *, is_first: bool) -> None:
-        ask = self.web.asking(archive.lasts)
-
-        def listed(one: Search) -> None:
-            if (one.reason in TROUBLE and is_first) or self._is_left_alone(archive.name):
-                return
-            listing = archive.listed(one.url, one.wanted, ask)
-            self._note(archive.name, listing if isinstance(listing, NoMemento) else None)
-            one.offer(listing, is_first=is_first)
-
-        if len(searches) < 2 or self.web.line is None:
-            for one in searches:
-                listed(one)
+    def _list(self, archives: Sequence[WebCopies], searches: Sequence[Search]) -> None:
+        """Ask the archives for their copies, all archives at once."""
+        pairs = [(archive, one) for one in searches for archive in archives]
+        if not pairs:
             return
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(listed, searches))
+        if self.web.line is None:
+            listings = [self._listing(*pair) for pair in pairs]
+        else:
+            with ThreadPoolExecutor(AT_ONCE * len(archives)) as pool:
+                listings = list(pool.map(lambda pair: self._listing(*pair), pairs))
+        is_first = archives[0] is self.archives[0]
+        for at, one in enumerate(searches):
+            one.offer(
+                _together(listings[at * len(archives) :][: len(archives)], one.wanted), is_first=is_first
+            )
+
+    def _listing(self, archive: WebCopies, search: Search) -> Listing:
+        if self._is_left_alone(archive.name):
+            return NoMemento.NOT_ASKED
+        listing = archive.listed(search.url, search.wanted, self.web.asking(archive.lasts))
+        self._note(archive.name, listing if isinstance(listing, NoMemento) else None)
+        return listing
 
     # ---- the health of the archives ------------------------------------------------------------
 
     def _note(self, archive: str, reason: NoMemento | None) -> None:
         known = self.web.troubles
-        if reason is not NoMemento.NOT_ASKED:
-            known[archive] = known.get(archive, 0) + 1 if reason in TROUBLE else 0
+        if reason is NoMemento.NOT_ASKED:
+            return
+        known[archive] = known.get(archive, 0) + 1 if reason in TROUBLE else 0
+        if known[archive] == PATIENCE and archive != WAYBACK and self.web.line is not None:
+            self.web.line.rest(f"https://{archive}/", REST)
 
     def _is_left_alone(self, archive: str) -> bool:
         return self.web.troubles.get(archive, 0) >= PATIENCE
@@ -138,7 +151,7 @@ class Copies:
 
     def _search(self, source: Source) -> Search | None:
         address = source.address
-        if source.ignored or address is None or not needs_copy(source):
+        if source.ignored or address is None or not (self.needs or needs_copy)(source):
             return None
         uses = self.article.uses(source.reference.key) if self.article else []
         wanted = wanted_of(source.reference, uses, self.web.now().date())
@@ -202,6 +215,14 @@ def _day_of(url: str) -> date | None:
 
 def _archive(url: str) -> str:
     return archive_of(url) or host_of(url)
+
+
+def _together(listings: Sequence[Listing], wanted: Wanted) -> Listing:
+    """What several archives list, as if they were one."""
+    found = [copy for listing in listings if not isinstance(listing, NoMemento) for copy in listing]
+    if not found:
+        return next((one for one in listings if isinstance(one, NoMemento)), NoMemento.NOT_ASKED)
+    return tuple(sorted(found, key=lambda copy: wanted.rank(copy.memento.time)))
 
 
 def _targets(looks: Iterable[_Look]) -> list[Target]:

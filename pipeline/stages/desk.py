@@ -41,6 +41,7 @@ class Means:
     max_bytes: int
     input_format: str = ""
     language: str = ""
+    requisites: bool = False
 
     @classmethod
     def of(cls, settings: Settings, *, mode: str = "online", remembers: bool = True, **more: str) -> Self:
@@ -56,6 +57,7 @@ class Means:
             network=NetworkSettings(**{name: getattr(settings.network, name) for name in shared}),
             max_age=settings.network.max_age,
             max_bytes=settings.limits.max_article_bytes,
+            requisites=settings.network.requisites,
             **more,
         )
 
@@ -91,7 +93,8 @@ class Desk:
         archive = Archive.open(folder, software=SOFTWARE, now=self.now, write=online)
         self._open.enter_context(archive)
         line = Line(means.network) if online else None
-        return Web(archive, line, self.now, means.max_age, began=self.now())
+        wants = means.requisites and means.archive is not None
+        return Web(archive, line, self.now, means.max_age, began=self.now(), requisites=wants)
 
     def article(self, item: Item, *, with_dates: bool = True) -> Article:
         """The article, read; ``InputError`` where it cannot be had."""

@@ -19,6 +19,7 @@ from pipeline.urls import split
 
 if TYPE_CHECKING:
     from pipeline.net.budget import Budget
+    from pipeline.net.credentials import Credentials
 
 Tell = Callable[[str, int, int], None]
 """Progress: what is being done, how many are done, of how many."""
@@ -69,11 +70,30 @@ class Line:
         cache = cache_folder(os.environ)
         return Budget(cache.parent / "limits" if cache else None, limit_of)
 
-    def fetch(self, targets: Iterable[Target], *, for_record: bool = True) -> Iterator[Fetched]:
+    @cached_property
+    def credentials(self) -> "Credentials":
+        """A subscriber's own access.  ``ConfigError`` where the environment's variable cannot be read."""
+        from pipeline.net.credentials import VARIABLE, Credentials
+
+        return Credentials.of(os.environ.get(VARIABLE, ""))
+
+    def rest(self, url: str, seconds: float) -> None:
+        """Nobody on this machine is to ask that service for a while, if it is not so already."""
+        if not self.budget.paused(url):
+            self.budget.pause(url, seconds)
+
+    def fetch(
+        self,
+        targets: Iterable[Target],
+        *,
+        for_record: bool = True,
+        idle: Callable[[], None] | None = None,
+    ) -> Iterator[Fetched]:
         """The fetcher's face; ``for_record``: with the requests, for the archive."""
         from pipeline.net.fetcher import Fetcher
 
-        return Fetcher(self._network, budget=self.budget).fetch(targets, for_record=for_record)
+        fetcher = Fetcher(self._network, budget=self.budget, credentials=self.credentials)
+        return fetcher.fetch(targets, for_record=for_record, idle=idle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,7 @@ class Web:
 
     ``began``: what was fetched since then is fresh, whatever ``max_age`` says.
     ``troubles``: how often in a row a web archive did not answer, over all articles of the run.
+    ``kept``: ids of the pages that came in this run; ``requisites``: what they need is wanted, too.
     """
 
     archive: Archive
@@ -90,6 +111,8 @@ class Web:
     max_age: timedelta
     began: datetime | None = None
     troubles: dict[str, int] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    requisites: bool = False
 
     @property
     def unreachable(self) -> bool:
@@ -129,7 +152,10 @@ class Web:
         if not targets or self.line is None or not self.line.is_up([target.url for target in targets]):
             return
         for done, fetched in enumerate(self.line.fetch(targets), 1):
-            yield self.archive.keep(fetched)
+            attempt = self.archive.keep(fetched)
+            if isinstance(attempt.outcome, Response):
+                self.kept.add(attempt.outcome.capture.id)
+            yield attempt
             tell("fetched", done, len(targets))
 
     def _is_fresh(self, attempt: Attempt | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urldefrag
 
-from pipeline.model import Article, Attempt, Source, Target
+from pipeline.model import Article, Attempt, Response, Source, Target
 from pipeline.stages.copies import Copies
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.read import PageReading
@@ -40,7 +40,10 @@ def looked_up(
     copies = Copies(web, reading, tell, article)
     copied = _with_owners(copies.find(linked), reading, web)
     known = [_with_personal(source, reading, web) for source in copied]
-    return known, [f"{name} did not answer and was left alone for this run" for name in copies.given_up()]
+    _keep_requisites(known, web, tell)
+    silent = list(copies.given_up())
+    were = "were" if len(silent) > 1 else "was"
+    return known, [f"{', '.join(silent)} did not answer and {were} left alone"] if silent else []
 
 
 def targets_of(sources: Iterable[Source]) -> list[Target]:
@@ -69,6 +72,20 @@ def _with_owners(sources: list[Source], reading: PageReading, web: Web) -> list[
 
     owners = Owners(web.archive, reading)
     return [owners.seen(source) for source in sources]
+
+
+def _keep_requisites(sources: list[Source], web: Web, tell: Tell) -> None:
+    """Of the pages that came in this run, where a person wants them."""
+    if not web.requisites or web.line is None or web.unreachable:
+        return
+    from pipeline.stages.requisites import keep_requisites
+
+    came = {page.capture.id for source in sources for page in source.pages} & web.kept
+    attempts = [source.attempt for source in sources if source.attempt is not None]
+    pages = [
+        one for one in attempts if isinstance(one.outcome, Response) and one.outcome.capture.id in came
+    ]
+    keep_requisites(pages, web.archive, web.line, tell)
 
 
 def _with_personal(source: Source, reading: PageReading, web: Web) -> Source:

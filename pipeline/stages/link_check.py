@@ -1,14 +1,14 @@
 """Addresses to verdicts, as a stream: what is remembered and young enough is not asked again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipeline.links import judge_look
 from pipeline.links.owners import offers_unwanted
-from pipeline.links.strikes import FAILING, with_history
-from pipeline.model import Attempt, Fetched, LinkState, Target, Verdict
-from pipeline.stages.fetch import Line
+from pipeline.links.strikes import ALIVE, FAILING, with_history
+from pipeline.model import Attempt, Fetched, LinkState, Response, Target, Verdict
+from pipeline.stages.fetch import Line, silent
 from pipeline.stages.link_look import look_of
 from pipeline.stages.link_suspects import Suspects
 from pipeline.store.archive import Archive
@@ -24,6 +24,9 @@ AGES = {  # how long a verdict is good for
     LinkState.TLS_TROUBLE: timedelta(days=1),
 }
 AGE = timedelta(days=3)  # of every other state
+REFRESH = timedelta(0)
+NOT_MODIFIED = 304
+LONGEST_VERSION = 300  # characters of an ETag; one that is cut matches nothing
 WELL_SPREAD = 1000  # addresses by whose hosts the network is tried
 GONE = frozenset({LinkState.DEAD, LinkState.SOFT_404, LinkState.PARKED, LinkState.USURPED})
 
@@ -48,9 +51,9 @@ class LinkOrder:
     """How links are to be checked.
 
     ``line`` None: nothing is asked.  ``remembers``: verdicts are written to the archive, with
-    ``keeps_pages`` the pages too.  ``max_age`` None: by outcome (``AGES``).  ``at_once``: what is certain
-    by itself counts without waiting for three strikes.  ``robots``: what a site's robots.txt does not allow
-    is not asked.
+    ``keeps_pages`` the pages too, with ``requisites`` also what these need.  ``max_age`` None:
+    by outcome (``AGES``).  ``at_once``: what is certain by itself counts without waiting for three strikes.
+    ``robots``: what a site's robots.txt does not allow is not asked.
     """
 
     archive: Archive
@@ -59,6 +62,7 @@ class LinkOrder:
     max_age: timedelta | None = None
     remembers: bool = False
     keeps_pages: bool = False
+    requisites: bool = False
     at_once: bool = True
     robots: bool = False
 
@@ -92,12 +96,17 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
         yield from (keep.excluded(url) for url in stale if url not in allowed)
         stale = [url for url in stale if url in allowed]
     suspects = Suspects(order.archive, line, order.now, remembers=order.remembers)
-    for fetched in line.fetch((Target(url) for url in stale), for_record=order.keeps_pages):
+    idle = order.archive.flush
+    for fetched in line.fetch(map(keep.target, stale), for_record=order.keeps_pages, idle=idle):
         found = keep.judged(fetched, suspects)
         if found is not None:
             yield found
     for url, verdict in suspects.settled():
         yield keep.told(url, verdict)
+    if order.requisites and keep.kept:
+        from pipeline.stages.requisites import keep_requisites
+
+        keep_requisites(keep.kept, order.archive, line, silent)
 
 
 def _is_young(verdict: Verdict, order: LinkOrder) -> bool:
@@ -118,19 +127,42 @@ class _Keeper:
 
     def __init__(self, order: LinkOrder, last: Mapping[str, Verdict]) -> None:
         self._order, self._last = order, last
+        self.kept: list[Attempt] = []  # pages that are well, where what they need is wanted, too
+
+    def target(self, url: str) -> Target:
+        """What is wanted of the address: only whether it is another than it was, where that is known."""
+        order, last = self._order, self._last.get(url)
+        if order.keeps_pages:
+            return Target(url)
+        is_known = last is not None and last.state is LinkState.ALIVE and order.max_age != REFRESH
+        return Target(url, version=last.version if last and is_known else (), pageless=True)
 
     def judged(self, fetched: Fetched, suspects: Suspects) -> Checked | None:
         """None: it is suspected, and will be told of when a sibling of it was asked for."""
         attempt, message = attempt_unkept(fetched)
-        if self._order.keeps_pages:
-            self._order.archive.keep(fetched)
+        kept = self._order.archive.keep(fetched) if self._order.keeps_pages else None
         look = look_of(attempt, message)
-        verdict = judge_look(attempt, look)
+        verdict = self._with_version(judge_look(attempt, look), attempt, fetched)
         if message is not None and offers_unwanted(look.title):
             verdict = self._with_owner(verdict, attempt, message)
+        if kept is not None and self._order.requisites and verdict.state in ALIVE:
+            self.kept.append(kept)
         if suspects.take(attempt, look, verdict):
             return None
         return self.told(fetched.target.url, verdict)
+
+    def _with_version(self, verdict: Verdict, attempt: Attempt, fetched: Fetched) -> Verdict:
+        """The verdict with what the server calls this version of the page, and with how it was asked."""
+        outcome, last = attempt.outcome, self._last.get(attempt.target.url)
+        if not isinstance(outcome, Response) or verdict.state is not LinkState.ALIVE or attempt.hops:
+            return verdict
+        if outcome.status == NOT_MODIFIED and last is not None and last.time is not None:
+            said = f"not modified since it was seen, {last.time:%Y-%m-%d}"
+            return replace(verdict, signals=("HTTP 304", said), version=last.version)
+        version = tuple(outcome.header(name)[:LONGEST_VERSION] for name in ("etag", "last-modified"))
+        asked = ("asked by HEAD, which tells enough here",) if fetched.hops[-1].method == "HEAD" else ()
+        known = version if self._order.remembers and any(version) else ()
+        return replace(verdict, version=known, signals=(*verdict.signals, *asked))
 
     def _with_owner(self, verdict: Verdict, attempt: Attempt, message: Message) -> Verdict:
         from pipeline.stages.link_owner import Owners

@@ -10,7 +10,7 @@ from pipeline.model import Attempt, Response
 from pipeline.store.unkept import page_beginning
 from pipeline.store.wire import Message
 
-FIRST, ALL = 6_144, 1_000_000  # bytes of a page
+LOOKS = (4_096, 65_536, 1_000_000)  # bytes of a page: more and more, until it is known to be long
 _TEXTS = frozenset(("text/html", "application/xhtml+xml", ""))
 _TELLS_NOTHING = frozenset((301, 302, 303, 304, 307, 308, 404, 410))
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
@@ -32,17 +32,19 @@ def look_of_page(body: bytes, kind: str, stated: str) -> Look | None:
 
     ``stated`` is its Content-Type.
     """
-    return _look(kind, stated, lambda limit: body[:limit]) if kind in _TEXTS else None
+    return _look(kind, stated, lambda limit: body[:limit], LOOKS[1:]) if kind in _TEXTS else None
 
 
-def _look(kind: str, stated: str, beginning: Callable[[int], bytes]) -> Look:
-    if kind not in _TEXTS:
-        return NOTHING
-    data = beginning(FIRST)
-    look = look_at(_text(data, stated))
-    if look.is_long or len(data) < FIRST:
-        return look
-    return look_at(_text(beginning(ALL), stated))
+def _look(
+    kind: str, stated: str, beginning: Callable[[int], bytes], limits: tuple[int, ...] = LOOKS
+) -> Look:
+    look = NOTHING
+    for limit in limits if kind in _TEXTS else ():
+        data = beginning(limit)
+        look = look_at(_text(data, stated))
+        if look.is_long or len(data) < limit:
+            break
+    return look
 
 
 def _text(data: bytes, stated: str) -> str:

@@ -1,6 +1,6 @@
 """A page that answers well, held against what was kept of its address: is it still the same owner's?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.errors import ArchiveError
@@ -36,9 +36,12 @@ class Owners:
         if live is None:
             return source
         others = [page for page in source.pages if page is not live]
-        judged = self._judged(
-            verdict, attempt, self._portrait(live), [*_cited(source), *self._copies(others)]
-        )
+        known = [*_cited(source), *self._copies(others), *self._earlier(attempt)]
+        extract = live.extract
+        # To read what a page links to costs more than all else, and only tells where a witness has links.
+        links = self._links(live) if any(was.hosts for _, was in known) else frozenset()
+        now = Portrait(extract.title, extract.text, extract.language, links)
+        judged = _judged(verdict, attempt, now, known)
         pages = source.pages if judged is verdict else tuple(others)
         return replace(source, verdict=judged, pages=pages)
 
@@ -50,14 +53,7 @@ class Owners:
         extract = HTML.read(body, message.header("content-type"), url)
         links = outgoing(body.decode("utf-8", "replace"), host_of(url))
         now = Portrait(extract.title, extract.text, extract.language, links)
-        return self._judged(verdict, attempt, now, [])
-
-    def _judged(self, verdict: Verdict, attempt: Attempt, now: Portrait, known: list[Witness]) -> Verdict:
-        is_front = _is_front(attempt.target.url)
-        for whose, was in (*known, *self._earlier(attempt)):
-            if signs := signs_of_another_owner(was, now, whose=whose, is_front=is_front):
-                return usurped(verdict, signs)
-        return verdict
+        return _judged(verdict, attempt, now, self._earlier(attempt))
 
     def _earlier(self, attempt: Attempt) -> Iterator[Witness]:
         """The first page that was kept of the address before, if it was one."""
@@ -71,11 +67,9 @@ class Owners:
 
     def _copies(self, pages: list[Page]) -> Iterator[Witness]:
         for page in pages:
-            yield f"the copy of {page.capture.source_time:%Y-%m-%d}", self._portrait(page)
-
-    def _portrait(self, page: Page) -> Portrait:
-        extract = page.extract
-        return Portrait(extract.title, extract.text, extract.language, self._links(page))
+            extract = page.extract
+            portrait = Portrait(extract.title, extract.text, extract.language, self._links(page))
+            yield f"the copy of {page.capture.source_time:%Y-%m-%d}", portrait
 
     def _links(self, page: Page) -> frozenset[str]:
         if "html" not in page.capture.media_type:
@@ -85,6 +79,14 @@ class Owners:
         except ArchiveError:
             return frozenset()
         return outgoing(markup, host_of(page.capture.url))
+
+
+def _judged(verdict: Verdict, attempt: Attempt, now: Portrait, known: Iterable[Witness]) -> Verdict:
+    is_front = _is_front(attempt.target.url)
+    for whose, was in known:
+        if signs := signs_of_another_owner(was, now, whose=whose, is_front=is_front):
+            return usurped(verdict, signs)
+    return verdict
 
 
 def _is_of(page: Page, attempt: Attempt) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.model import Article
+from pipeline.stages.citations import claims
 from pipeline.stages.desk import SOFTWARE, Desk
-from pipeline.stages.evidence import addresses_of, claims, evidence_in
+from pipeline.stages.evidence import addresses_of, evidence_in
 from pipeline.stages.fetch import silent
 from pipeline.stages.gather import gather
 from pipeline.stages.sheet import Reconciled

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import PipelineError, UsageError
@@ -42,16 +43,23 @@ def renderer(name: str) -> Renderer:
 
 
 def write_report(
-    run: Run, folder: Path, renderers: Mapping[str, Renderer] | None = None, *, latest: bool = True
+    run: Run,
+    folder: Path,
+    renderers: Mapping[str, Renderer] | None = None,
+    *,
+    latest: bool = True,
+    archive: Path | None = None,
 ) -> Path:
     """Write every report that has a file name into ``folder``/<run id>/, and make it ``latest``.
 
-    Returns the run's folder.  ``PipelineError`` where the folder cannot be written.
+    Returns the run's folder.  ``archive``: the folder that its pages lead to for what is kept.
+    ``PipelineError`` where the folder cannot be written.
     """
     if not _ID.fullmatch(run.id) or run.id == LATEST:
         raise PipelineError(f"{run.id!r} cannot be the name of a report's folder")
-    texts = _texts(run, discover_renderers() if renderers is None else renderers)
     place = folder / run.id
+    told = replace(run, archive_folder=_seen_from(place, archive)) if archive else run
+    texts = _texts(told, discover_renderers() if renderers is None else renderers)
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, run)
@@ -59,6 +67,14 @@ def write_report(
         if latest:
             _point_latest(folder, place)
     return place
+
+
+def _seen_from(place: Path, folder: Path) -> str:
+    """The way from a page in ``place``; an empty string where there is none (another drive)."""
+    try:
+        return Path(os.path.relpath(folder.resolve(), place.resolve())).as_posix()
+    except ValueError:
+        return ""
 
 
 def write_overview(folder: Path, texts: Mapping[str, str]) -> None:

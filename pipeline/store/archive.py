@@ -4,12 +4,12 @@
 from them, brought up to date on opening, and may be deleted at any time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ArchiveError, PayloadError
 from pipeline.model import Attempt, Capture, Failure, FailureKind, Fetched, ServiceAnswer, Verdict
@@ -94,9 +94,25 @@ class Archive:
             self._writing().keep_answer(answer)
 
     def keep_verdict(self, url: str, verdict: Verdict, time: datetime) -> None:
-        """Write what was found of a link, without the bytes that told it.  Raises ArchiveError."""
+        """Write what was found of a link, without the bytes that told it, together with the next ones.
+
+        They are in the file when ``flush`` has returned, or ``close``.  Raises ArchiveError.
+        """
         with self._guard:
             self._writing().keep_verdict(url, verdict, time)
+
+    def flush(self) -> None:
+        """Write what waits to be written together.  Raises ArchiveError."""
+        if self._deposit:
+            with self._guard:
+                self._deposit.flush()
+
+    def keep_citation(
+        self, url: str, captures: Sequence[str], told: Mapping[str, Any], time: datetime
+    ) -> None:
+        """Write what the pages of these ids, kept for that address, are cited for.  Raises ArchiveError."""
+        with self._guard:
+            self._writing().keep_citation(url, captures, told, time)
 
     def _writing(self) -> "Deposit":
         if self._begin is None:
@@ -128,10 +144,11 @@ class Archive:
         Raises ArchiveError.
         """
         key = target_uri(url)
+        self.flush()
         with self._guard:
             known = self._shelf.ask(lambda history: history.verdicts(key, newest))
             fresh = self._deposit.pending.verdicts_at(key) if self._deposit else []
-        rows = sorted({row.id: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
+        rows = sorted({row[:4]: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
         return [row.verdict for row in (rows if newest < 0 else rows[-newest:])]
 
     def answer(self, url: str) -> ServiceAnswer | Failure:

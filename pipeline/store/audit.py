@@ -8,7 +8,7 @@ from pipeline.store.cdxj import Line, expected_line
 from pipeline.store.kept import kept_of
 from pipeline.store.members import Fault, Member
 from pipeline.store.payload import has_digest
-from pipeline.store.plain import ATTEMPT, SERVICE
+from pipeline.store.plain import ATTEMPT, CITATION, SERVICE, TOMBSTONE
 from pipeline.store.scan import told_by
 from pipeline.store.warc import MalformedRecordError, Record, agrees, decode, read_date, write_date
 from pipeline.store.wire import read_response
@@ -21,7 +21,7 @@ class Problem(NamedTuple):
 
     file: str
     offset: int
-    kind: str  # torn, gzip, record, digest, id, revisit, attempt, index, history
+    kind: str  # torn, gzip, record, digest, id, revisit, attempt, claim, index, history
     detail: str
 
 
@@ -44,6 +44,8 @@ class Audit:
     originals: set[tuple[str, str, str]] = field(default_factory=set)  # address, date, digest
     revisits: list[tuple[Place, tuple[str, str, str], str]] = field(default_factory=list)
     attempts: list[tuple[Place, tuple[str, ...]]] = field(default_factory=list)  # ids of their records
+    citations: list[tuple[Place, tuple[str, ...]]] = field(default_factory=list)  # ids of their pages
+    buried: set[str] = field(default_factory=set)  # ids of what was taken down
     answers: set[str] = field(default_factory=set)  # ids of what services said
 
     def fault(self, file: str, found: Fault) -> None:
@@ -91,6 +93,10 @@ class Audit:
         told = told_by(record)
         if told.get("record") == SERVICE:
             self.answers.add(str(told.get("response")))
+        elif told.get("record") == TOMBSTONE and isinstance(told.get("of"), dict):
+            self.buried.add(str(told["of"].get("id")))
+        elif told.get("record") == CITATION and isinstance(told.get("captures"), list):
+            self.citations.append((place, tuple(map(str, told["captures"]))))
         elif told.get("record") == ATTEMPT:
             try:
                 named = (str(hop[each]) for hop in told["hops"] for each in ("response", "request"))

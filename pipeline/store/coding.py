@@ -41,7 +41,9 @@ def beginning(body: bytes, content_encoding: str, limit: int) -> bytes:
     if body[:2] != b"\x1f\x8b":
         return body[:limit]
     try:
-        return zlib.decompressobj(31).decompress(body, limit)  # isal reads far ahead, and takes twice as long
+        return zlib.decompressobj(31).decompress(
+            body, limit
+        )  # isal reads far ahead, and takes twice as long
     except zlib.error:
         return b""
 

@@ -13,7 +13,7 @@ _REMEDY = "the next run that writes makes it again"
 
 
 def check_references(audit: Audit) -> Iterator[Problem]:
-    """Revisits that lead nowhere, attempts that lack a request or a response."""
+    """Revisits that lead nowhere, attempts that lack a request or a response, claims without their page."""
     for place, named, original in audit.revisits:
         if named not in audit.originals:
             yield Problem(*place, "revisit", f"its original ({named[0]}, {named[1]}) is not in the archive")
@@ -23,6 +23,10 @@ def check_references(audit: Audit) -> Iterator[Problem]:
         for record in ids:
             if record not in audit.places:
                 yield Problem(*place, "attempt", f"its record {record} is not in the archive")
+    for place, ids in audit.citations:
+        for record in ids:
+            if record not in audit.places and record not in audit.buried:
+                yield Problem(*place, "claim", f"its page {record} is not in the archive")
 
 
 def check_index(folder: Path, audit: Audit) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Keeping: fetched bytes to appended records, and the rows that tell of them."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from pipeline.store.history import Original
 from pipeline.store.kept import AnswerRow, AttemptRow, Kept, VerdictRow, from_archive, kept_of, row_of
 from pipeline.store.pending import Pending
 from pipeline.store.personal import PersonalCopy, by_person, resource_record, tell_copy
-from pipeline.store.plain import MEMENTO, attempt_of, tell, tell_verdict
+from pipeline.store.plain import CITATION, MEMENTO, VERDICTS, attempt_of, tell, tell_verdict
 from pipeline.store.records import (
     Draft,
     answer_records,
@@ -22,9 +22,10 @@ from pipeline.store.records import (
     request_record,
 )
 from pipeline.store.shelf import Shelf
-from pipeline.store.warc import decode, member, target_uri, utc
+from pipeline.store.warc import decode, member, target_uri, utc, write_date
 from pipeline.store.writer import ROLL_OVER, WarcWriter
 
+GROUP = 100  # verdicts that may wait to be written as one record
 BATCH = 500  # rows after which the history takes them in; verdicts, which are light, count as an eighth
 
 
@@ -61,6 +62,7 @@ class Deposit:
         self._batch = BATCH
         self._wrote = self._in_doubt = self._gap = False
         self.pending = Pending()
+        self._verdicts: list[tuple[datetime, str, Verdict, str]] = []  # with their JSON, not yet written
 
     def keep(self, fetched: Fetched) -> Attempt:
         """Write every hop and the metadata record that ties them together, in one piece."""
@@ -96,16 +98,44 @@ class Deposit:
         self._told(file)
 
     def keep_verdict(self, url: str, verdict: Verdict, time: datetime) -> None:
-        """Write what was found of a link, without the bytes that told it."""
-        told = tell_verdict(url, verdict, time)
-        text = json.dumps(told)
-        name, data = metadata_record(url, told["time"], "", told, text)
+        """Have ``flush`` write what was found of a link, without the bytes that told it."""
+        self._verdicts.append((utc(time), url, verdict, json.dumps(tell_verdict(url, verdict, time))))
+        if len(self._verdicts) >= GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the verdicts that wait, as one record."""
+        if not self._verdicts:
+            return
+        date = write_date(self._verdicts[0][0])
+        head = json.dumps({"record": VERDICTS, "version": 1})
+        text = f'{head[:-1]}, "verdicts": [{", ".join(told for *_, told in self._verdicts)}]}}'
+        name, data = metadata_record(date, date, "", {"record": VERDICTS}, text)
         file, offsets = self._write([member(data)])
-        self.pending.add_verdict(VerdictRow(utc(time), file, offsets[-1], name, url, verdict, text))
+        waiting, self._verdicts = self._verdicts, []
+        for time, url, verdict, told in waiting:
+            self.pending.add_verdict(VerdictRow(time, file, offsets[-1], name, url, verdict, told))
+        self._told(file)
+
+    def keep_citation(
+        self, url: str, captures: Sequence[str], told: Mapping[str, Any], time: datetime
+    ) -> None:
+        """Write what pages are cited for; the record belongs to the first of them."""
+        date = write_date(time)
+        whole = {
+            "record": CITATION,
+            "version": 1,
+            "url": url,
+            "time": date,
+            **told,
+            "captures": list(captures),
+        }
+        file, _ = self._write([member(metadata_record(url, date, next(iter(captures), ""), whole)[1])])
         self._told(file)
 
     def settle(self) -> None:
         """Have the disk keep what was written, and the history know it."""
+        self.flush()
         if not len(self.pending.rows):
             return
         self._writer.sync()
@@ -113,7 +143,10 @@ class Deposit:
 
     def close(self) -> None:
         """The same, once and for all, and bring the index up to date."""
-        self._writer.close()
+        try:
+            self.flush()
+        finally:
+            self._writer.close()
         if self._wrote:
             self._shelf.finish(self.pending.rows, self._covered())
         self._wrote, self.pending = False, Pending()

@@ -21,7 +21,9 @@ from pipeline.store.kept import Kept
 from pipeline.store.mementos import original_url
 from pipeline.store.warc import read_date, write_date
 
-ATTEMPT, SERVICE, VERDICT = "citewarden-attempt", "citewarden-service-answer", "citewarden-verdict"
+ATTEMPT, SERVICE, VERDICTS = "citewarden-attempt", "citewarden-service-answer", "citewarden-verdicts"
+CITATION = "citewarden-citation"  # why a page was kept: what it is cited for, where, and how it was found
+TOMBSTONE = "citewarden-tombstone"
 MEMENTO = "memento"
 
 
@@ -60,8 +62,8 @@ def attempt_of(told: Mapping[str, Any], kept: Mapping[str, Kept]) -> Attempt:
         rows = rows[:-1]
     else:
         outcome = failure or Failure(FailureKind.PROTOCOL, "no readable response was kept")
-        rows = [row for row in rows if 300 <= row.capture.status < 400]
-    return Attempt(target, read_date(told["started"]), tuple(_hop(row) for row in rows), outcome)
+    led = [row for row in rows if 300 <= row.capture.status < 400]  # others asked to come back later
+    return Attempt(target, read_date(told["started"]), tuple(_hop(row) for row in led), outcome)
 
 
 def _response(kept: Kept) -> Response:
@@ -74,16 +76,15 @@ def _hop(kept: Kept) -> Hop:
 
 
 def tell_verdict(url: str, verdict: Verdict, time: datetime) -> dict[str, Any]:
-    """What the metadata record of a verdict says."""
+    """What the metadata record of verdicts says of one."""
     return {
-        "record": VERDICT,
-        "version": 1,
         "url": url,
         "time": write_date(time),
         "state": verdict.state.value,
         "certain": verdict.certain,
         "signals": list(verdict.signals),
         "new_url": verdict.new_url,
+        **({"page_version": list(verdict.version)} if verdict.version else {}),
     }
 
 
@@ -91,7 +92,8 @@ def verdict_of(told: Mapping[str, Any]) -> Verdict:
     """The verdict that such a record tells of.  Raises KeyError, TypeError or ValueError."""
     signals = tuple(str(signal) for signal in told["signals"])
     state, time = LinkState(told["state"]), read_date(told["time"])
-    return Verdict(state, signals, bool(told["certain"]), str(told["new_url"]), time)
+    version = tuple(str(name) for name in told.get("page_version", ()))
+    return Verdict(state, signals, bool(told["certain"]), str(told["new_url"]), time, version)
 
 
 def attempt_json(attempt: Attempt) -> str:

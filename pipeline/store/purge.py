@@ -8,12 +8,11 @@ from typing import Any
 
 from pipeline.errors import ArchiveError
 from pipeline.store.doomed import Doomed
+from pipeline.store.plain import TOMBSTONE
 from pipeline.store.records import metadata_record
 from pipeline.store.rewriting import plain_errors, records, rewriting, take_out
 from pipeline.store.sweep import Extent, extents
 from pipeline.store.warc import Record, member, write_date
-
-TOMBSTONE = "citewarden-tombstone"
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow, from_archive, kept_of
 from pipeline.store.members import Fault, Member, members, next_member
 from pipeline.store.personal import PERSON, by_person
-from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICT, attempt_of, verdict_of
+from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICTS, attempt_of, verdict_of
 from pipeline.store.warc import MalformedRecordError, Record, decode
 
 _BATCH = 500
@@ -95,17 +95,19 @@ class _Reading:
             self.services.add(str(told.get("response")))
         elif told.get("record") == ATTEMPT:
             self._attempt(record, told, found)
-        elif told.get("record") == VERDICT:
-            self._verdict(record, told, found)
+        elif told.get("record") == VERDICTS:
+            self._verdicts(record, told, found)
 
-    def _verdict(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
+    def _verdicts(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
         try:
-            url, verdict = str(told["url"]), verdict_of(told)
+            verdicts = [(str(one["url"]), verdict_of(one)) for one in told["verdicts"]]
         except (KeyError, TypeError, ValueError):
             return
-        if verdict.time is not None:
-            row = VerdictRow(verdict.time, self.name, found.offset, record.id, url, verdict)
-            self.rows.verdicts.append(row)
+        self.rows.verdicts.extend(
+            VerdictRow(verdict.time, self.name, found.offset, record.id, url, verdict)
+            for url, verdict in verdicts
+            if verdict.time is not None
+        )
 
     def _attempt(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
         try:

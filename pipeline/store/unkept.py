@@ -22,7 +22,7 @@ def attempt_unkept(fetched: Fetched) -> tuple[Attempt, Message | None]:
         failure = Failure(FailureKind.TOO_LARGE, f"the page unpacks to more than {LARGEST:,} bytes")
         return Attempt(fetched.target, fetched.started, (), failure), None
     response = Response(last.url, message.status, message.headers, _capture(last, message), last.truncated)
-    hops = [_hop(exchange, passed) for exchange, passed in before]
+    hops = [_hop(exchange, passed) for exchange, passed in before if 300 <= passed.status < 400]
     return Attempt(fetched.target, fetched.started, tuple(hops), response), message
 
 

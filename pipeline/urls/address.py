@@ -16,6 +16,7 @@ ARCHIVE_TODAY = (
     "archive.md",
     "archive.vn",
 )
+_OF_ARCHIVE_TODAY = tuple(f".{name}" for name in ARCHIVE_TODAY)
 NOISE = "".join(map(chr, range(33)))
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):([^?#]*)(\?[^#]*)?", re.S)
 _HOST_PORT = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(\d*))?")
@@ -96,7 +97,7 @@ def why_unfetchable(url: str) -> str:
 
 def of_archive_today(host: str) -> bool:
     """Whether the host belongs to the archive.today family."""
-    return any(host == name or host.endswith("." + name) for name in ARCHIVE_TODAY)
+    return f".{host}".endswith(_OF_ARCHIVE_TODAY)
 
 
 def scheme_of(url: str) -> str:

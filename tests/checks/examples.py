@@ -136,7 +136,7 @@ def _told(source: Source, word: str, rest: str) -> Source:
     if word in ("author", "publisher"):
         *others, page = source.pages or (_page(source, "text", ""),)
         return replace(source, pages=(*others, _credited(page, word, rest)))
-    assert word in ("published", "text", "titled"), f"the web block knows no {word!r}"
+    assert word in ("published", "text", "copy", "titled"), f"the web block knows no {word!r}"
     return replace(source, pages=(*source.pages, _page(source, word, rest)))
 
 
@@ -152,7 +152,9 @@ def _page(source: Source, word: str, rest: str) -> Page:
     capture = Capture(
         "urn:1", url, datetime(2018, 1, 1, tzinfo=UTC), "sha1:A", "a.warc.gz", 0, 200, "text/html"
     )
-    if word == "text":
+    if word == "copy":
+        capture = replace(capture, provenance="web.archive.org")
+    if word in ("text", "copy"):
         return Page(capture, Extract("", rest, "", ()))
     if word == "titled":
         return Page(capture, Extract(rest, "", "", ()))

@@ -246,6 +246,20 @@ def test_the_wrong_twin_is_found(look, topic: Topic) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.counted[:40])
+def test_the_place_in_the_page_is_that_of_what_the_source_says(topic: Topic) -> None:
+    pages = {
+        numbers: topic.counted_page.format(topic.numbers[0]),
+        quotations: topic.quoted_page.format(topic.words[0]),
+        sources: topic.dated_pages[1].format(topic.days[1]),
+    }
+    for look, page in pages.items():
+        (found,) = look(topic, 1)
+        place = found.evidence[0].place
+        assert place is not None
+        assert page[place.start : place.end] == found.found
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.counted[:40])
 def test_the_other_source_is_the_one_that_is_named(topic: Topic) -> None:
     (found,) = sources(topic, 1)
     theirs, ours = found.evidence

@@ -108,9 +108,9 @@ def test_it_is_listed_and_exported(project: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"page.html": "none.html"}, "none.html cannot be read: no such file"),
+        ({"page.html": "none.html"}, "none.html: no such file"),
         ({"page.html": "empty.html"}, "empty.html is empty"),
-        ({"page.html": "archive"}, "archive cannot be read: is a directory"),
+        ({"page.html": "archive"}, "archive: is a folder"),
         ({"http://coast.example/salt": "coast"}, "coast is no address of a page"),
         ({KEY: "salt-makers-north"}, f"no reference has the key salt-makers-north; did you mean {KEY}?"),
     ],

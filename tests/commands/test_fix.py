@@ -115,10 +115,23 @@ def test_json_has_the_reasons(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert all(e["capture"] for e in repair["evidence"])
 
 
-def test_nothing_to_do_is_silent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_to_do_is_said_and_prints_no_diff(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(folder, b"No '''reference''' at all.\n")
     assert main(["fix", "pier.wikitext", "--from-archive"]) == 0
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "citewarden: pier.wikitext: nothing to repair\n"
+    assert main(["fix", "pier.wikitext", "--from-archive", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_network_that_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CITEWARDEN_PROXY", "http://127.0.0.1:9")
+    written(folder, ARTICLE.encode())
+    main(["fix", "pier.wikitext", "--no-color"])
+    assert "no network: repaired as far as" in capsys.readouterr().err
 
 
 def test_only_files_are_written(

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from pipeline.mementos.known import OTHERS
 from tests.e2e import web, wiki
 from tests.e2e.proxy import Proxy
-from tests.e2e.wayback import Wayback, write_collection
+from tests.e2e.wayback import Wayback, response, write_collection
 
 WAYBACK, WIKIPEDIA = "web.archive.org", "en.wikipedia.org"
+OTHER_ARCHIVES = frozenset(one.name for one in OTHERS)
 
 
 class Box:
@@ -43,13 +45,15 @@ class Box:
         }
 
     def _knows(self, host: str) -> bool:
-        return host in web.HOSTS or host in (WAYBACK, WIKIPEDIA)
+        return host in web.HOSTS or host in (WAYBACK, WIKIPEDIA, *OTHER_ARCHIVES)
 
     def _answer(
         self, scheme: str, host: str, method: str, target: str, headers: dict[str, str]
     ) -> bytes | None:
         if host == WAYBACK:
             return self.wayback.answer(target)
+        if host in OTHER_ARCHIVES:
+            return response(404, b"no copies", "text/plain")
         if host == WIKIPEDIA:
             return wiki.answer(target)
         return web.answer(scheme, host, target)

@@ -15,6 +15,7 @@ import trustme
 Answer = Callable[[str, str, str, str, dict[str, str]], bytes | None]
 """(scheme, host, method, target, headers) -> the raw response, or None for "no such host"."""
 
+BODY = ":body"  # among the headers: what a POST has brought
 NO_SUCH_HOST = b"HTTP/1.1 502 no such host\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\nContent-Length: 0\r\n\r\n"
 ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
@@ -120,4 +121,6 @@ def _read_head(reader) -> tuple[str, str, dict[str, str]]:
     while header := reader.readline(65_536).decode("latin-1").rstrip("\r\n"):
         name, _, value = header.partition(":")
         headers[name.strip().lower()] = value.strip()
+    if length := int(headers.get("content-length", "0")):
+        headers[BODY] = reader.read(length).decode("latin-1")
     return method, target, headers

@@ -16,9 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline.mementos.known import OTHERS
 from tests.e2e import wayback, web, wiki
-from tests.e2e.box import WAYBACK, WIKIPEDIA, Box
+from tests.e2e.box import OTHER_ARCHIVES, WAYBACK, WIKIPEDIA, Box
 from tests.e2e.project import ROOT, make_project
 
 pytestmark = pytest.mark.skipif(not wayback.available(), reason="pywb is not installed; make test does it")
@@ -85,7 +84,7 @@ def test_alarm_with_kept_evidence(done: Done) -> None:
 
 def test_nothing_but_the_box_was_contacted(done: Done) -> None:
     pages = {urlsplit(page.url).hostname for page in web.PAGES}
-    assert done.box.hosts_asked() <= {WAYBACK, WIKIPEDIA} | pages | {one.name for one in OTHERS}
+    assert done.box.hosts_asked() <= {WAYBACK, WIKIPEDIA} | pages | OTHER_ARCHIVES
     assert {WAYBACK, WIKIPEDIA} <= done.box.hosts_asked()
 
 

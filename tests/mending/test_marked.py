@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.mending.edit import Plan, applied
 from pipeline.mending.marked import mend_html, mend_markdown, mend_other
-from pipeline.model import Article, NoMemento, Source
+from pipeline.model import Article, LinkState, NoMemento, Source
 from tests.mending.made_up import all_dead, article, dead, memento, never
 
 COPY = "https://web.archive.org/web/20190305123001/"
@@ -102,3 +102,12 @@ def test_what_lives_is_not_spoken_of() -> None:
     read = article(MARKDOWN, "en", "markdown")
     unknown = [Source(one, memento=NoMemento.NOT_ASKED) for one in read.references]
     assert mend_markdown(read, unknown) == Plan()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [(LinkState.PARKED, "a parked domain"), (LinkState.USURPED, "somebody else's pages")]
+)
+def test_what_is_worse_than_dead_is_called_so(state: LinkState, said: str) -> None:
+    read = article(HTML, "en", "html")
+    (repair, _) = mend_html(read, [dead(one, state) for one in read.references]).repairs
+    assert said in repair.reason

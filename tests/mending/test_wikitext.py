@@ -7,7 +7,7 @@ import pytest
 from pipeline.mending.edit import Plan, applied
 from pipeline.mending.wikitext import mend_wikitext
 from pipeline.model import LinkState, NoMemento
-from tests.mending.made_up import TODAY, all_dead, article, dead, memento, never, page
+from tests.mending.made_up import TODAY, WORDS, all_dead, article, dead, memento, never, page
 
 COPY = "https://web.archive.org/web/20190305123001/http://a.example/x"
 URL = "http://a.example/x"
@@ -233,6 +233,15 @@ def test_a_copy_at_archive_today_is_replaced() -> None:
     assert mended(text) == after
 
 
+def test_an_address_at_archive_today_gives_way_to_the_page_and_its_copy() -> None:
+    there = "https://archive.ph/2018.05.01-000000/http://a.example/x"
+    text = f"Text.<ref>{{{{cite web|url={there}|title=T}}}}</ref>"
+    read = article(text)
+    known = replace(dead(read.references[0], LinkState.FORBIDDEN), memento=memento(URL))
+    after = applied(text, mend_wikitext(read, [known], TODAY).edits)
+    assert after == text.replace(there, f"{URL}|archive-url={COPY}|archive-date=2019-03-05")
+
+
 def test_the_articles_own_words_decide_not_the_sheets() -> None:
     read = article(STATED.format(OTHER, ""))
     reference = read.references[0]
@@ -266,6 +275,20 @@ def test_a_link_that_lives_is_compared_with_its_copy(words: str | None, status: 
     )
     plan = mend_wikitext(read, [source], TODAY)
     assert [edit.text for edit in plan.edits] == [f"|url-status={status}"]
+
+
+def test_a_page_that_no_longer_says_what_it_is_cited_for_has_deviated() -> None:
+    text = "The pier was closed on 5 May 2019." + STATED.format(OTHER, "").removeprefix("Text.")
+    read, title = article(text), "A page"
+    said = f"The ferry pier was closed on 5 May 2019 after an inspection. {WORDS}"
+    copy = page(URL, "web.archive.org", said, title)
+    for today, status in ((said, "live"), (said.replace("5 May 2019", "6 June 2020"), "deviated")):
+        pages = (page(URL, "live", today, title), copy)
+        source = dead(read.references[0], LinkState.ALIVE, pages=pages, copy=memento(URL))
+        (repair,) = mend_wikitext(read, [source], TODAY).repairs
+        assert [edit.text for edit in repair.edits] == [f"|url-status={status}"]
+        quotes = [one.quote for one in repair.evidence]
+        assert any("closed on 5 May 2019 after" in quote for quote in quotes) == (status == "deviated")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import FailureKind, Target
 from pipeline.net.crawl import WINDOW
 from pipeline.net.fetcher import Fetcher
+from pipeline.net.quirks import Asking
 from pipeline.net.transfer import Transfer
 from tests.net.conftest import QUICK, Name
 from tests.net.origin import HERE, Origin, answer, pieces
@@ -133,9 +134,11 @@ def test_a_host_that_takes_no_connection_is_not_tried_for_ever(
     tried: list[str] = []
     prepare = Transfer.prepare
 
-    def counted(self: Transfer, url: str, addresses: tuple[str, ...], seconds: float) -> None:
+    def counted(
+        self: Transfer, url: str, addresses: tuple[str, ...], seconds: float, asking: Asking
+    ) -> None:
         tried.append(url)
-        prepare(self, url, addresses, seconds)
+        prepare(self, url, addresses, seconds, asking)
 
     monkeypatch.setattr(Transfer, "prepare", counted)
     with Origin() as gone:

@@ -129,7 +129,7 @@ def test_link_state_filters_findings_and_references(open_report, run):
 def test_keys_walk_the_visible_cards(open_report, run):
     opened = open_report(run)
     page = opened.page
-    focused = "document.activeElement.querySelector('.message')?.textContent ?? ''"
+    focused = "document.activeElement.closest('.card')?.querySelector('.message').textContent ?? ''"
     page.locator('input[value="alarm"]').uncheck()
     page.locator("h1").click()
     walked = []

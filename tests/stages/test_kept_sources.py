@@ -57,7 +57,8 @@ def test_a_kept_page_is_named_with_its_place_in_the_archive(
 def test_a_key_stands_for_its_address_and_its_copy(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    keep(project, COPY)
+    about = ("Content-Type: text/html", "Memento-Datetime: Sat, 01 Jun 2019 00:00:00 GMT")
+    keep(project, COPY, response(PAGE.encode(), *about))
     view = COPY.replace("id_/", "/")
     sheet(project, {"article": "a.txt", "key": "bridge-2019", "url": LIVE, "archive_url": view})
     assert verify("bridge-2019") == 1

@@ -226,7 +226,7 @@ def test_what_came_to_an_end_is_not_asked_for_again_by_itself(run: Run) -> None:
     assert len(run.service.posts) == 2
 
 
-@pytest.mark.parametrize("after", range(14))
+@pytest.mark.parametrize("after", range(9))
 def test_killed_after_any_question_it_goes_on_and_no_page_is_captured_twice(
     tmp_path: Path, after: int
 ) -> None:
@@ -238,5 +238,4 @@ def test_killed_after_any_question_it_goes_on_and_no_page_is_captured_twice(
     run.time.sleep(60)
     saves = run.go()
     assert {save.fate for save in saves.values()} == {Fate.SAVED}
-    assert all(len(times) <= 2 for times in run.service.copies.values())
-    assert len(run.service.copies[B]) == 1
+    assert {len(times) for times in run.service.copies.values()} == {1}

@@ -8,18 +8,15 @@ const decisions = (() => {
   const signs = { accept: "✓", reject: "✕", waive: "⏸" };
   const made = new Map(); // by name: the row
   const outdated = new Map(); // by fingerprint: a row for other words or another source
+  const drawn = new Map(); // by name: the state that the page shows
   const undoable = [];
   let elsewhere = []; // rows of findings that this report does not have
 
   const nameOf = (record) => parts.map((part) => record[part] ?? "").join(" ");
-  const byName = Map.groupBy ? Map.groupBy(cards, (card) => nameOf(card.dataset)) : grouped(cards);
-  function grouped(list) {
-    const found = new Map();
-    for (const card of list) {
-      const name = nameOf(card.dataset);
-      found.set(name, [...(found.get(name) ?? []), card]);
-    }
-    return found;
+  const byName = new Map();
+  for (const card of cards) {
+    const name = nameOf(card.dataset);
+    byName.set(name, [...(byName.get(name) ?? []), card]);
   }
   const fits = (row, card) => parts.every((part) => !row[part] || row[part] === card.dataset[part]);
 
@@ -39,11 +36,15 @@ const decisions = (() => {
     progress();
   };
 
+  // Only what has changed: a note that is being written must stay.
   const draw = (name) => {
     const row = made.get(name);
+    const state = JSON.stringify(row ?? outdated.get(name.split(" ")[0]) ?? "");
+    if (drawn.get(name) === state) return;
+    drawn.set(name, state);
     for (const card of byName.get(name)) {
       card.parentElement.dataset.decision = row?.verdict ?? "open";
-      card.querySelector(".note-form")?.remove();
+      if (row) card.querySelector(".note-form")?.remove();
       card.querySelector(".decided")?.remove();
       const told = row ? verdict(row) : before(outdated.get(card.dataset.fingerprint));
       if (told) card.querySelector(".decide").append(told);
@@ -76,7 +77,8 @@ const decisions = (() => {
     else made.delete(name);
     draw(name);
     progress();
-    const rows = await keeping.save(row ? [row] : [], row ? [] : [was], [...elsewhere, ...made.values()]);
+    const withdrawn = was && (!row || nameOf(was) !== nameOf(row)) ? [was] : [];
+    const rows = await keeping.save(row ? [row] : [], withdrawn, [...elsewhere, ...made.values()]);
     if (rows) take(rows);
     else if (data.served) await reload();
   };
@@ -99,18 +101,18 @@ const decisions = (() => {
 
   const undo = () => {
     const last = undoable.pop();
-    if (last) change(last.name, last.was);
+    if (last) void change(last.name, last.was);
     return last?.card ?? null;
   };
 
   const reopen = (card) => {
     const name = nameOf(card.dataset);
     undoable.push({ name, was: made.get(name), card });
-    change(name, undefined);
+    void change(name, undefined);
   };
 
   const ask = (card) => {
-    const acts = card.querySelector(".decide");
+    const acts = card.querySelector(".acts");
     const form = acts.querySelector(".note-form") ?? at("note-template").content.firstElementChild.cloneNode(true);
     acts.append(form);
     form.elements.note.focus();

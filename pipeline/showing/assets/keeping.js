@@ -2,6 +2,7 @@
 const keeping = (() => {
   const key = `citewarden ${data.article}`;
   const where = at("kept-where");
+  const who = at("who");
 
   const browser = () => {
     let works = true;
@@ -29,7 +30,8 @@ const keeping = (() => {
         : say("kept by nobody: this browser stores nothing, so download them before you leave");
     };
     try {
-      localStorage.getItem(key);
+      who.value = localStorage.getItem("citewarden who") ?? "";
+      who.addEventListener("change", () => localStorage.setItem("citewarden who", who.value));
     } catch {
       works = false;
     }
@@ -51,6 +53,7 @@ const keeping = (() => {
       }
       const told = await answer.json();
       if (!answer.ok) throw new Error(told.problem);
+      who.value ||= told.who;
       return told.decisions;
     };
     const tried = async (options) => {

@@ -33,10 +33,14 @@ LARGEST = 1 << 30  # bytes of a WARC file in the package, after which another is
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """An attempt that is evidence, and what its page says (empty where that cannot be read)."""
+    """An attempt that is evidence, and what its page says (empty where that cannot be read).
+
+    Not ``is_page``: it is only what a page needs to look right.
+    """
 
     title: str
     text: str
+    is_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _choose(extent: Extent, archive: Archive, judge: Judge, notes: Scratch, pack
             packed.left_out["broken"] += 1
             continue
         notes.choose([row.id, *(capture.id for capture in captures)])
-        notes.add_page(attempt.outcome.capture.id, _page_line(attempt.outcome.capture, found))
+        if found.is_page:
+            notes.add_page(attempt.outcome.capture.id, _page_line(attempt.outcome.capture, found))
 
 
 def _is_sound(archive: Archive, capture: Capture) -> bool:

@@ -1,0 +1,1 @@
+"""What a page said when it was cited, held against what it says today.  Pure."""
