@@ -1,4 +1,4 @@
-"""Made-up pages for ``bench.captures``: news of made-up towns in seven languages, and what stands in for them.
+"""Made-up pages for ``bench.captures``: news of made-up towns in seven languages, and stand-ins for them.
 
 Each language gives sentences that name a fact (a day, a number, words that were said), and others that
 could stand in any such report.
@@ -6,7 +6,7 @@ could stand in any such report.
 
 import random
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 TOWNS = ("Varnholm", "Ostrabel", "Quillon", "Tarsevo", "Mirandel", "Kelsworth", "Beaulac", "Pedrasol")
 NAMES = ("Ilse Marenko", "Tomás Veldar", "Anouk Ferrier", "Jonas Brecht", "Lívia Sartor", "Petra Halvorsen")
@@ -47,6 +47,33 @@ COST = {
     "it": "La costruzione di {thing} di {town} è costata {number} milioni di euro, ha detto {name}.",
     "ru": "Строительство ({thing}, {town}) обошлось в {number} миллиона евро, сказала {name}.",
 }
+TOLD_OPENED = {
+    "en": "{name} cut the ribbon on {day}, and since then {thing} belongs to the people of {town}.",
+    "es": "{name} cortó la cinta el {day}, y desde entonces {thing} es de los vecinos de {town}.",
+    "fr": "{name} a coupé le ruban le {day}, et depuis {thing} est aux habitants de {town}.",
+    "de": "{name} durchschnitt am {day} das Band, seither gehört {thing} den Leuten von {town}.",
+    "pt": "{name} cortou a fita em {day}, e desde então {thing} é dos moradores de {town}.",
+    "it": "{name} ha tagliato il nastro il {day}, e da allora {thing} è degli abitanti di {town}.",
+    "ru": "{name} перерезала ленту {day}, и с тех пор {thing} открыта для жителей города {town}.",
+}
+TOLD_COST = {
+    "en": "According to {name}, {town} paid {number} million euros for {thing}.",
+    "es": "Según {name}, {town} pagó {number} millones de euros por {thing}.",
+    "fr": "Selon {name}, {town} a payé {number} millions d'euros pour {thing}.",
+    "de": "Laut {name} hat {town} für {thing} {number} Millionen Euro bezahlt.",
+    "pt": "Segundo {name}, {town} pagou {number} milhões de euros por {thing}.",
+    "it": "Secondo {name}, {town} ha pagato {number} milioni di euro per {thing}.",
+    "ru": "По словам {name}, город {town} заплатил {number} миллиона евро ({thing}).",
+}
+OLD = {
+    "en": "The old one had stood since {old} and was taken down after {n} years.",
+    "es": "El anterior existía desde {old} y fue retirado tras {n} años.",
+    "fr": "L'ancien datait de {old} et a été démonté après {n} ans.",
+    "de": "Das alte stand seit {old} und wurde nach {n} Jahren abgebaut.",
+    "pt": "O anterior existia desde {old} e foi retirado após {n} anos.",
+    "it": "Il vecchio esisteva dal {old} ed è stato smontato dopo {n} anni.",
+    "ru": "Старое здание стояло с {old} года и было снесено через {n} лет.",
+}
 SAID = {
     "en": '{name} of {town} said of {thing}: "{quote}"',
     "es": "{name}, de {town}, dijo sobre {thing}: «{quote}»",
@@ -64,6 +91,15 @@ QUOTES = {
     "pt": "esperamos muitos anos por isto e já ninguém acreditava nisso",
     "it": "abbiamo aspettato questo per lunghi anni e nessuno ci credeva più",
     "ru": "мы ждали этого долгие годы и уже никто в это не верил",
+}
+OTHER_QUOTES = {
+    "en": "let us see what the winter brings before we say anything about it",
+    "es": "veamos qué trae el invierno antes de decir nada sobre ello",
+    "fr": "voyons ce que l'hiver apporte avant d'en dire quoi que ce soit",
+    "de": "warten wir ab, was der Winter bringt, bevor wir etwas dazu sagen",
+    "pt": "vejamos o que o inverno traz antes de dizer alguma coisa sobre isso",
+    "it": "vediamo che cosa porta l'inverno prima di dire qualcosa in proposito",
+    "ru": "посмотрим, что принесёт зима, прежде чем что-нибудь об этом говорить",
 }
 FILLER = {
     "en": (
@@ -126,15 +162,10 @@ MISSING = {
     "ru": ("Страница не найдена", "К сожалению, запрошенная страница не найдена."),
 }
 WALLS = (
-    (
-        "Just a moment...",
-        "Checking your browser before accessing the site. Enable JavaScript and cookies to continue",
-    ),
-    (
-        "Attention Required! | Cloudflare",
-        "Please complete the security check to access. Verify you are human.",
-    ),
+    ("Just a moment...", "Checking your browser. Enable JavaScript and cookies to continue"),
+    ("Attention Required! | Cloudflare", "Please complete the security check. Verify you are human."),
     ("Access to this page has been denied", "Please verify you are a human. Reference ID: 41d2-77aa"),
+    ("Un momento…", "Verify that you're not a robot"),
 )
 PARKED = (
     ("{host}", "{host} is for sale! Buy this domain. The owner of this domain has it parked."),
@@ -144,32 +175,43 @@ PARKED = (
 
 @dataclass(frozen=True)
 class Story:
-    """One report: ``claim`` is the sentence of the article, ``told`` the one of the page that bears it out."""
+    """One report: ``claim`` is the article's sentence, ``told`` the page's that bears it out, ``other`` not."""
 
     language: str
     title: str
     claim: str
     told: str
+    other: str
     filler: tuple[str, ...]
 
 
-def story(dice: random.Random, language: str, kind: str, day: date) -> Story:
-    """``kind``: day, number or words; ``day`` is that of the event."""
+def story(dice: random.Random, language: str, kind: str, day: date, *, english: bool = False) -> Story:
+    """``kind``: day, number or words; ``day`` is that of the event; ``english``: the article is."""
+    thing = dice.randrange(5)
     town, name = dice.choice(TOWNS), dice.choice(NAMES)
-    thing = dice.choice(THINGS[language])
-    decimal = "." if language == "en" else ","
-    said = {
-        "town": town,
-        "thing": thing,
-        "name": name,
-        "day": written(day, language),
-        "number": f"{dice.randint(11, 97)}{decimal}{dice.randint(1, 9)}",
-        "quote": QUOTES[language],
-    }
-    form = {"day": OPENED, "number": COST, "words": SAID}[kind][language]
-    claim = form.format(**said)
-    filler = tuple(one.format(**said) for one in dice.sample(FILLER[language], 4))
-    return Story(language, f"{town}: {thing}", claim, claim, filler)
+    number, other = dice.sample(range(111, 989), 2)
+    shift = timedelta(days=dice.choice((1, 9, 31, 366)))
+
+    def tell(spoken: str, form: dict[str, str], *, wrong: bool = False) -> str:
+        value = other if wrong else number
+        return form[spoken].format(
+            town=town,
+            thing=THINGS[spoken][thing],
+            name=name,
+            day=written(day - shift if wrong else day, spoken),
+            number=f"{value // 10}{'.' if spoken == 'en' else ','}{value % 10}",
+            quote=OTHER_QUOTES[spoken] if wrong else QUOTES[spoken],
+        )
+
+    claimed, told = {"day": (OPENED, TOLD_OPENED), "number": (COST, TOLD_COST), "words": (SAID, SAID)}[kind]
+    form = dice.choice((claimed, told))
+    filler = [one.format(town=town, name=name) for one in dice.sample(FILLER[language], 4)]
+    filler.append(OLD[language].format(old=dice.randint(1880, 1960), n=dice.randint(40, 99)))
+    claim = tell("en" if english else language, claimed)
+    title = f"{town}: {THINGS[language][thing]}"
+    return Story(
+        language, title, claim, tell(language, form), tell(language, form, wrong=True), tuple(filler)
+    )
 
 
 def written(day: date, language: str) -> str:
@@ -178,33 +220,47 @@ def written(day: date, language: str) -> str:
     return DAY.get(language, "{d} {m} {y}").format(d=day.day, m=month, y=day.year)
 
 
-def page(story: Story, dice: random.Random, *, with_fact: bool = True) -> str:
-    """The report, or an edition of it without the fact."""
-    sentences = list(story.filler) * 2
-    if with_fact:
-        sentences.insert(dice.randint(1, len(sentences)), story.told)
+def page(story: Story, dice: random.Random, fact: str = "told") -> str:
+    """The report, or an edition of it with an ``other`` fact, or with ``none``."""
+    sentences = list(story.filler) + list(story.filler[:3])
+    if fact != "none":
+        sentences.insert(dice.randint(1, len(sentences)), story.told if fact == "told" else story.other)
     body = "".join(f"<p>{sentence}</p>\n" for sentence in sentences)
-    menu = "".join(
+    words = "".join(
         f"<li><a href=/{n}>{word}</a></li>" for n, word in enumerate(("News", "Sport", "Kultur"))
     )
+    article = f"<article><h1>{story.title}</h1>{body}</article>"
     return shell(
-        story.language,
-        story.title,
-        f"<nav><ul>{menu}</ul></nav><article><h1>{story.title}</h1>{body}</article>",
+        story.language, story.title, f"<nav><ul>{words}</ul></nav>{article}<footer>© Gazette</footer>"
     )
 
 
-def stand_in(kind: str, language: str, host: str, dice: random.Random) -> str:
-    """A wall, an error page that says 200, a parked domain."""
+def stand_in(kind: str, story: Story, dice: random.Random) -> str:
+    """A wall, an error page that says 200, a parked domain, a teaser, a form, an empty shell, a front page."""
+    language = story.language
+    if kind == "teaser":
+        words = (
+            f"<p>{story.filler[0]}</p><p>Subscribe to continue reading. Already a subscriber? Log in.</p>"
+        )
+        return shell(language, story.title, f"<article><h1>{story.title}</h1>{words}</article>")
+    if kind == "form":
+        fields = "<form><input name=user><input type=password name=word><button>Log in</button></form>"
+        return shell(language, "Log in", f"<h1>Log in</h1>{fields}")
+    if kind == "shell":
+        return shell(language, story.title, "<div id=root></div><script src=/app.js></script>")
+    if kind == "front":
+        heads = "".join(f"<h2><a href=/{n}>{one}</a></h2>" for n, one in enumerate(story.filler * 3))
+        return shell(language, "Gazette", f"<h1>Gazette</h1>{heads}")
     if kind == "missing":
         title, words = MISSING[language]
     elif kind == "wall":
         title, words = dice.choice(WALLS)
     else:
-        title, words = (part.format(host=host) for part in dice.choice(PARKED))
+        title, words = (part.format(host="news.example") for part in dice.choice(PARKED))
     return shell(language, title, f"<h1>{title}</h1><p>{words}</p>")
 
 
 def shell(language: str, title: str, body: str) -> str:
     """A document."""
-    return f"<!DOCTYPE html><html lang={language}><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>"
+    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
+    return f"<!DOCTYPE html><html lang={language}>{head}<body>{body}</body></html>"

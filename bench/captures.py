@@ -58,12 +58,13 @@ class Case:
 
     kind: str
     story: texts.Story
+    language: str  # of the article
     event: date
     kept: list[Kept]
     right: int | NoMemento
-    read: int | None = 0  # days after the event on which the page was read
-    published: bool = True
-    named: int | None = None
+    read: int | None  # days after the event on which the page was read
+    published: bool
+    named: int | None
     url: str = ""
 
     def moment(self, kept: Kept) -> datetime:
@@ -92,22 +93,35 @@ class Maker:
         return self.made
 
     def _story(self, number: int) -> None:
-        self.language = self.dice.choice(list(texts.FILLER))
+        language = self.dice.choice(list(texts.FILLER))
+        fact = FACTS[number % len(FACTS)]
+        english = fact != "words" and self.dice.random() < 0.25
         self.event = date(2012, 1, 1) + timedelta(days=self.dice.randint(0, 3000))
-        self.story = texts.story(self.dice, self.language, FACTS[number % len(FACTS)], self.event)
+        self.story = texts.story(self.dice, language, fact, self.event, english=english)
+        self.spoken = "en" if english else language
 
-    def _case(self, kept: list[Kept], right: int | NoMemento, **more: object) -> Case:
-        case = Case("", self.story, self.event, kept, right, **{"read": 40, **more})  # type-checked by use
-        return case
+    def _case(
+        self,
+        kept: list[Kept],
+        right: int | NoMemento,
+        *,
+        read: int | None = 40,
+        published: bool = True,
+        named: int | None = None,
+    ) -> Case:
+        return Case("", self.story, self.spoken, self.event, kept, right, read, published, named)
 
     def _good(self, days: int) -> Kept:
         return Kept(days, texts.page(self.story, self.dice))
 
     def _without(self, days: int) -> Kept:
-        return Kept(days, texts.page(self.story, self.dice, with_fact=False))
+        return Kept(days, texts.page(self.story, self.dice, "none"))
+
+    def _other(self, days: int) -> Kept:
+        return Kept(days, texts.page(self.story, self.dice, "other"))
 
     def _stand_in(self, kind: str, days: int) -> Kept:
-        return Kept(days, texts.stand_in(kind, self.language, "news.example", self.dice))
+        return Kept(days, texts.stand_in(kind, self.story, self.dice))
 
     # ---- the kinds -----------------------------------------------------------------------------
 
@@ -134,7 +148,7 @@ class Maker:
         return self._case([self._good(3), moved, self._good(90)], 0)
 
     def kind_error_nearest(self) -> Case:
-        gone = Kept(39, texts.stand_in("missing", self.language, "", self.dice), status=404)
+        gone = Kept(39, texts.stand_in("missing", self.story, self.dice), status=404)
         return self._case([self._good(3), gone, Kept(41, "busy", status=503)], 0)
 
     def kind_fact_missing_in_the_nearest(self) -> Case:
@@ -168,6 +182,31 @@ class Maker:
         return self._case(
             [self._stand_in(kind, 30 + n) for n, kind in enumerate(kinds)], NoMemento.UNUSABLE
         )
+
+    def kind_another_fact_in_the_nearest(self) -> Case:
+        return self._case([self._good(4), self._other(39), self._other(70)], 0)
+
+    def kind_corrected_later(self) -> Case:
+        return self._case([self._other(2), self._other(36), self._good(50), self._good(90)], 2)
+
+    def kind_teaser_nearest(self) -> Case:
+        return self._case([self._good(4), self._stand_in("teaser", 38), self._stand_in("teaser", 90)], 0)
+
+    def kind_login_form_nearest(self) -> Case:
+        return self._case([self._stand_in("form", 38), self._good(47)], 1)
+
+    def kind_empty_shell_nearest(self) -> Case:
+        return self._case([self._good(4), self._stand_in("shell", 39)], 0)
+
+    def kind_front_page_at_the_address(self) -> Case:
+        return self._case([self._good(4), self._stand_in("front", 39), self._good(400)], 0)
+
+    def kind_redirect_to_a_section(self) -> Case:
+        return self._case([self._good(4), Kept(39, status=301, location="/section/local")], 0)
+
+    def kind_many_stand_ins_before_the_page(self) -> Case:
+        walls = [self._stand_in("wall", 30 + n) for n in range(9)]
+        return self._case([self._good(4), *walls], 0)
 
     def kind_never_archived(self) -> Case:
         return self._case([], NoMemento.NEVER)
@@ -226,9 +265,9 @@ class MadeUpArchive:
 
     def _answer(self, digits: str, url: str) -> tuple[bytes, str]:
         rows = self.pages.get(url, [])
-        if not rows and urlsplit(url).path == "/":
+        if not rows and urlsplit(url).path in ("/", "/section/local"):
             rows = [
-                (digits, Kept(0, texts.shell("en", "Home", "<p>News of the day, and more of it.</p>" * 9)))
+                (digits, Kept(0, texts.shell("en", "Gazette", "<p>News of the day, and more.</p>" * 9)))
             ]
         if not rows:
             return _raw(404, "<p>The Wayback Machine has not archived that URL.</p>"), ""
@@ -242,7 +281,8 @@ class MadeUpArchive:
             heads.append(f"Link: {self._links(url, at)}")
         onward = ""
         if one.location:
-            onward = f"https://web.archive.org/web/{there}id_/{url.split('/', 3)[0]}//{urlsplit(url).netloc}{one.location}"
+            front = f"http://{urlsplit(url).netloc}"
+            onward = f"https://web.archive.org/web/{there}id_/{front}{one.location}"
             heads.append(f"Location: {onward}")
         return _raw(one.status, one.body, *heads), onward
 
@@ -250,7 +290,8 @@ class MadeUpArchive:
         rows = self.pages.get(url, [])
         named = {"first": 0, "prev": at - 1, "next": at + 1, "last": len(rows) - 1}
         return ", ".join(
-            f'<https://web.archive.org/web/{rows[n][0]}/{url}>; rel="{rel} memento"; datetime="{_moment(rows[n][0])}"'
+            f'<https://web.archive.org/web/{rows[n][0]}/{url}>; rel="{rel} memento"; '
+            f'datetime="{_moment(rows[n][0])}"'
             for rel, n in named.items()
             if 0 <= n < len(rows)
         )
@@ -286,7 +327,7 @@ def chosen(cases: list[Case]) -> tuple[list[Memento | NoMemento], dict[str, int]
     ):
         for case in cases:
             article = parse_article(
-                _wikitext(case), name="a", input_format="wikitext", language=case.story.language
+                _wikitext(case), name="a", input_format="wikitext", language=case.language
             )
             reference = article.references[0]
             address = Address(reference.key, case.url, "text", archive_url=reference.fields.archive_url)
@@ -334,7 +375,8 @@ def main(arguments: list[str]) -> int:
             got = one.time.date() if isinstance(one, Memento) else one
             copies = [case.moment(kept).date().isoformat() for kept in case.kept]
             print(
-                f"wrong: {case.kind}, {case.story.language}, {case.story.claim!r}: {got} of {copies}, not {case.right}"
+                f"wrong: {case.kind}, {case.language}/{case.story.language}, {case.story.claim!r}:"
+                f" {got} of {copies}, not {case.right}"
             )
     return 0 if right / len(cases) >= BAR else 1
 

@@ -70,7 +70,7 @@ def build(folder: Path) -> list[bytes]:
             url = f"https://news{number % 40}.example/{day:%Y/%m/%d}/story-{number}"
             names = sentence(dice, 6).capitalize()
             article.append(statement(number, day, url, names))
-            bodies.append(page(dice, day, names))
+            bodies.append(page(dice, day, names, number))
             archive.keep(fetched(url, bodies[-1], now))
     (folder / "article.wikitext").write_text("\n\n".join(article), encoding="utf-8")
     return bodies
@@ -88,8 +88,14 @@ def statement(number: int, day: date, url: str, names: str) -> str:
     """A sentence with its reference, in wikitext."""
     return (
         f"On {day:%B} {day.day}, {day.year}, the council {names.lower()}.<ref>{{{{cite news |url={url}"
-        f" |title={names} |work=Gazette {number % 40} |date={day:%Y-%m-%d}}}}}</ref>"
+        f" |title={names} |author={author(number)} |work=Gazette {number % 40}"
+        f" |date={day:%Y-%m-%d}}}}}</ref>"
     )
+
+
+def author(number: int) -> str:
+    """The name of a person, with few namesakes."""
+    return f"{WORDS[number % 10].capitalize()} {WORDS[number // 10 % 10].capitalize()}son"
 
 
 def sentence(dice: random.Random, words: int) -> str:
@@ -97,14 +103,17 @@ def sentence(dice: random.Random, words: int) -> str:
     return " ".join(dice.choices(WORDS, k=words))
 
 
-def page(dice: random.Random, day: date, title: str) -> bytes:
-    """A news page of about 118 kB, gzip'ed as servers send it."""
+def page(dice: random.Random, day: date, title: str, number: int = 0) -> bytes:
+    """A news page of about 118 kB, gzip'ed as servers send it, with its day, author and publisher."""
     item = '<li class="nav-item"><a href="/s/{}">{}</a></li>'
     links = "".join(item.format(i, sentence(dice, 4)) for i in range(400))
     told = "".join(f"<p>{sentence(dice, 60)}.</p>" for _ in range(60))
     head = (
         f"<!doctype html><html lang=en><head><title>{title} | Gazette</title>"
-        f'<meta property="article:published_time" content="{day:%Y-%m-%d}T09:00:00Z"></head><body>'
+        f'<meta property="article:published_time" content="{day:%Y-%m-%d}T09:00:00Z">'
+        f'<meta property="og:site_name" content="Gazette {number % 40}">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":'
+        f'{{"name":"{author(number)}"}}}}</script></head><body>'
     )
     body = f"<nav><ul>{links}</ul></nav><article><h1>{title}</h1><p>{day:%d %B %Y}</p>{told}</article>"
     script = f"<script>var state = {{{','.join(f'k{i}:{i * 7919}' for i in range(4000))}}}</script>"

@@ -1,25 +1,32 @@
-"""``python -m bench.links [LINKS] [ROUNDS]``: what a link check costs, beside four other programs.
+"""``python -m bench.links [http|https|growth] [LINKS] [ROUNDS]``: what a link check costs, beside others.
 
 All programs check the same list against the same server, in turn, round by round; printed are medians.
+``https`` has a new host for each link, ``growth`` looks at ours alone, with 1,000, 10,000 and 50,000 links.
 Peers that are not installed are left out (``LYCHEE``, ``LINKINATOR`` and ``LINKCHECKER`` may name them).
 """
 
 import os
 import resource
-import shutil
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from bench.link_peers import commands, environment, written
 
 KINDS = ("page",) * 16 + ("gone", "moved", "wall", "slow")
 LINKS, ROUNDS = 2000, 5
 PER_HOST = 20
+GROWTH = (1_000, 10_000, 50_000)
+OURS = "citewarden links"
+SLOW_ON_TLS = frozenset(("curl -Z", "LinkChecker"))  # some load all authorities again for each host
+FEW = 500
 
 
 class Cost(NamedTuple):
@@ -32,23 +39,68 @@ class Cost(NamedTuple):
 
 def main(arguments: list[str]) -> int:
     """Serve, measure, print the table."""
+    kind = arguments.pop(0) if arguments and not arguments[0].isdigit() else "http"
     links = int(arguments[0]) if arguments else LINKS
     rounds = int(arguments[1]) if len(arguments) > 1 else ROUNDS
+    if kind == "growth":
+        sys.stdout.write(growth())
+    else:
+        sys.stdout.write(compared(links, rounds, tls=kind == "https"))
+    return 0
+
+
+def compared(links: int, rounds: int, *, tls: bool) -> str:
+    """The table of all programs."""
+    with _served(links, 1 if tls else PER_HOST, tls=tls) as (folder, variables):
+        programs = commands(folder)
+        if tls and links > FEW:
+            programs = {name: command for name, command in programs.items() if name not in SLOW_ON_TLS}
+        costs: dict[str, list[Cost]] = {name: [] for name in programs}
+        for _ in range(rounds):
+            for name, command in programs.items():
+                costs[name].append(measure(command, folder, variables))
+    return table(costs, links)
+
+
+def growth() -> str:
+    """What ours costs as the list grows."""
+    lines = ["| links | hosts | CPU s / 1,000 links | wall s | peak MB |", "|---:|---:|---:|---:|---:|"]
+    for links in GROWTH:
+        per_host = PER_HOST * 5 // 4
+        with _served(links, per_host, tls=False) as (folder, variables):
+            cost = measure(commands(folder)[OURS], folder, variables)
+        cpu = cost.cpu * 1000 / links
+        lines.append(
+            f"| {links:,} | {links // per_host:,} | {cpu:.3f} | {cost.wall:.1f} | {cost.peak:.0f} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+@contextmanager
+def _served(links: int, per_host: int, *, tls: bool) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A folder with what the programs read, their environment, and a server while it lasts."""
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), _free_port()
-        names = _project(folder, port, links)
-        server = subprocess.Popen(
-            [sys.executable, "-m", "bench.link_server", str(port)], stdout=subprocess.PIPE
-        )
+        authorities = folder / "authorities.pem" if tls else None
+        serve = [sys.executable, "-m", "bench.link_server", str(port)]
+        server = subprocess.Popen([*serve, str(authorities)] if tls else serve, stdout=subprocess.PIPE)
         try:
             assert server.stdout is not None
             server.stdout.readline()
-            costs = _rounds(_commands(folder, names), folder, rounds)
+            scheme, kinds = ("https", KINDS[:1]) if tls else ("http", KINDS)
+            addresses = [
+                f"{scheme}://{_host(n // per_host)}:{port}/{kinds[n % len(kinds)]}/{n}"
+                for n in range(links)
+            ]
+            written(folder, addresses, authorities)
+            yield folder, environment(folder, authorities)
         finally:
             server.kill()
             server.wait()
-    sys.stdout.write(table(costs, links))
-    return 0
+
+
+def _host(number: int) -> str:
+    return f"127.{1 + number // 60000}.{number // 250 % 240}.{1 + number % 250}"
 
 
 def _free_port() -> int:
@@ -56,65 +108,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _project(folder: Path, port: int, links: int) -> Path:
-    names = folder / "urls.txt"
-    hosts = [f"127.{1 + n // 60000}.{n // 250 % 240}.{1 + n % 250}" for n in range(links // PER_HOST + 1)]
-    lines = [f"http://{hosts[n // PER_HOST]}:{port}/{KINDS[n % len(KINDS)]}/{n}" for n in range(links)]
-    names.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / "curl.cfg").write_text(
-        "".join(f'url = "{line}"\noutput = "/dev/null"\n' for line in lines), encoding="utf-8"
-    )
-    (folder / "site").mkdir()
-    page = "".join(f'<a href="{line}">x</a>\n' for line in lines)
-    (folder / "site" / "index.html").write_text(page, encoding="utf-8")
-    (folder / "citewarden.toml").write_text(
-        '[network]\nallow = ["127.0.0.0/8"]\nhost_interval = 0\njobs = 64\nper_host = 8\n', encoding="utf-8"
-    )
-    return names
-
-
-def _commands(folder: Path, names: Path) -> dict[str, list[str]]:
-    lychee = os.environ.get("LYCHEE") or shutil.which("lychee")
-    linkinator = os.environ.get("LINKINATOR") or shutil.which("linkinator")
-    checker = os.environ.get("LINKCHECKER") or shutil.which("linkchecker")
-    ours = [sys.executable, "-m", "pipeline", "--project", str(folder), "links", str(names)]
-    found = {"citewarden links": [*ours, "--refresh", "--format", "jsonl"]}
-    if shutil.which("curl"):
-        limits = ["--parallel-max", "64", "--compressed", "-L", "-s"]
-        found["curl -Z"] = ["curl", "-Z", *limits, "-K", str(folder / "curl.cfg")]
-    if lychee:
-        options = [
-            "--no-progress",
-            "--max-concurrency",
-            "64",
-            "--max-retries",
-            "0",
-            "--host-concurrency",
-            "8",
-        ]
-        found["lychee"] = [lychee, *options, str(names)]
-    if linkinator:
-        found["linkinator"] = [linkinator, str(folder / "site"), "--concurrency", "64", "--silent"]
-    if checker:
-        found["LinkChecker"] = [checker, "--no-warnings", "--no-status", "-r1", f"file://{names}"]
-    return found
-
-
-def _rounds(commands: Mapping[str, list[str]], folder: Path, rounds: int) -> dict[str, list[Cost]]:
-    costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            costs[name].append(measure(command, folder))
-    return costs
-
-
-def measure(command: list[str], folder: Path) -> Cost:
+def measure(command: list[str], folder: Path, variables: Mapping[str, str]) -> Cost:
     """Run it in the folder; what it prints is dropped."""
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    kept |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "PYTHONPATH": str(Path.cwd())}
     start = time.perf_counter()
     running = subprocess.Popen(
-        command, cwd=folder, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, _, used = os.wait4(running.pid, 0)
     running.returncode = 0

@@ -13,7 +13,7 @@ from tests.checks.examples import read
 from tests.sources import FAMILIES, PACKAGE, ROOT, Module, modules
 
 LONGEST_MODULE = 300
-LONGER = {"model.py": 630}  # the nouns stand on one page
+LONGER = {"model.py": 660}  # the nouns stand on one page
 LONGEST_FUNCTION = 50
 MEDIAN_FUNCTION = 10
 LONGEST_CHECK = 120

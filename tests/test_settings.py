@@ -190,7 +190,7 @@ def test_sizes_have_units(project: Path, given: object, size: int) -> None:
 def test_the_network_is_called_the_same_by_the_network() -> None:
     ours = {f.name: f.default for f in fields(NetworkOptions)}
     theirs = {f.name: f.default for f in fields(NetworkSettings)}
-    assert ours.keys() - theirs.keys() == {"max_age"}
+    assert ours.keys() - theirs.keys() == {"max_age", "requisites"}
     assert {name: theirs[name] for name in ours.keys() & theirs.keys()} == {
         n: v for n, v in ours.items() if n in theirs
     }

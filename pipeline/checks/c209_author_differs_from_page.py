@@ -21,7 +21,7 @@ Quiet: initials, another order, one of several; an agency or "Staff"; a name tha
 from collections.abc import Iterator, Sequence
 
 from pipeline.judging.folding import plain, scripts
-from pipeline.judging.makers import is_person, is_same_publisher, parts_of, slip
+from pipeline.judging.makers import is_carried, is_person, is_same_publisher, parts_of, slip
 from pipeline.judging.names import misspelt
 from pipeline.judging.phrasing import joined, label
 from pipeline.model import Check, Credit, Evidence, Finding, Page, ReferenceCase, Scope, Tier
@@ -34,7 +34,8 @@ def find(case: ReferenceCase) -> Iterator[Finding]:
     """One finding, if no kept page names one of those cited, or if one spells a name otherwise."""
     fields = case.source.reference.fields
     cited = [name for name in fields.authors if is_person(name)]
-    known = [(page, people) for page in case.source.pages if (people := _people(page))]
+    pages = (page for page in case.source.pages if not is_carried(page.capture.url))
+    known = [(page, people) for page in pages if (people := _people(page))]
     if not cited or not known or fields.confidence("authors") < SURE:
         return
     if all(_is_by_others(cited, people, page) for page, people in known):

@@ -22,25 +22,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.dates.lexicon import primary
 from pipeline.judging.folding import plain, scripts
-from pipeline.judging.makers import fits_any, host_names
+from pipeline.judging.makers import fits_any, host_names, is_carried
 from pipeline.judging.phrasing import label
 from pipeline.model import Check, Evidence, Finding, Page, ReferenceCase, Scope, Tier
-from pipeline.reading.phrases import words
-from pipeline.urls import host_of, parse_memento
 
 SURE = 0.7  # confidence from which what was read as the publisher is held against the page
-CARRIERS = frozenset(
-    words(
-        """
-    academia amazon apple archive bing blogspot books doi dropbox facebook findagrave flickr genealogybank
-    github google googleusercontent hathitrust imdb instagram issuu jstor linkedin loc medium msn
-    newspaperarchive newspapers pressreader proquest questia researchgate scribd soundcloud spotify ssrn
-    substack thefreelibrary tumblr twitter vimeo wayback webcitation wikimedia wikipedia wikisource
-    wordpress worldcat x yahoo youtube
-        """
-    )
-)
-"""Sites that carry what others publish."""
 
 
 def find(case: ReferenceCase) -> Iterator[Finding]:
@@ -60,11 +46,10 @@ def find(case: ReferenceCase) -> Iterator[Finding]:
 def _is_anothers(cited: Sequence[str], page: Page, spoken: str) -> bool:
     """Whether nothing on the page can stand for what is cited; a translated name tells nothing."""
     extract = page.extract
-    copy = parse_memento(page.capture.url)
-    hosts = list(host_names(host_of(copy[1] if copy else page.capture.url)))
+    hosts = host_names(page.capture.url)
     names = [credit.name for credit in extract.publishers]
     is_foreign = extract.language and primary(extract.language) != spoken
-    if is_foreign or CARRIERS.intersection(hosts):
+    if is_foreign or is_carried(page.capture.url):
         return False
     if scripts("".join(cited)) != scripts("".join(names)) or fits_any(cited, [*names, *hosts]):
         return False

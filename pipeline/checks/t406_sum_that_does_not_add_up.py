@@ -20,6 +20,7 @@ Quiet: "13 people (7 men and 6 women)"; "18 boats, among them 7 ferries and 5 tu
 import re
 from collections.abc import Iterator
 
+from pipeline.judging.phrasing import excerpt
 from pipeline.model import Check, Evidence, Finding, Scope, StatementCase, Tier
 
 JUDGED = frozenset({"prose", "list", "caption", "note"})
@@ -36,17 +37,18 @@ def find(case: StatementCase) -> Iterator[Finding]:
 
     for made in wrong_sums(statement, case.article.language):
         whole, last = made.whole, made.parts[-1]
-        listed = " + ".join(part.text for part in made.parts)
+        added = " + ".join(part.text for part in made.parts)
+        listed = statement.text[whole.start : last.end]
         yield Finding(
             check="T406",
             tier=Tier.REVIEW,
-            message=f'"{whole.text}" is not what its parts make: {listed} = {made.total:,.0f}.',
+            message=f'"{whole.text}" is not what its parts make: {added} = {made.total:,.0f}.',
             span=statement.locate(whole.start, whole.end),
             section=statement.section,
             sentence=statement.text,
             claimed=whole.text,
             found=f"{made.total:.0f}",
-            evidence=(Evidence(statement.text[whole.start : last.end], witness="article"),),
+            evidence=(Evidence(excerpt(statement.text, listed), witness="article"),),
         )
 
 

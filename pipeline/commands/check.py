@@ -71,12 +71,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--max-age", metavar="AGE", help="fetch again what is older: 12h, 7d (default: 1d)")
     parser.add_argument("--refresh", action="store_true", help="fetch everything again")
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
-    parser.add_argument(
-        "--requisites",
-        action="store_true",
-        default=None,
-        help="keep pages with their images, styles and fonts",
-    )
+    parser.add_argument("--requisites", action="store_true", default=None, help="keep images and styles")
     _add_narrowing_arguments(parser)
 
 

@@ -24,7 +24,12 @@ EXAMPLES = """\
   citewarden links article.wiki
   citewarden links urls.txt --format jsonl > states.jsonl
   grep -o 'https://[^ ]*' notes.txt | citewarden links - --fail-on suspect
-  citewarden links sources.csv --exclude '*://intranet.*' --max-age 7d"""
+  citewarden links sources.csv --exclude '*://intranet.*' --max-age 7d
+  citewarden links sources.csv --requisites
+
+A subscriber's own access comes from the environment, is sent to its host alone, through TLS alone, and
+is kept nowhere: CITEWARDEN_CREDENTIALS='{"news.example": {"cookie": "session=..."}}' (or "authorization",
+or "user" and "password"; "*.news.example" for the hosts below it)."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -67,6 +72,8 @@ def _arguments(parser: ArgumentParser) -> None:
         "--robots", action="store_true", help="ask nothing that a site's robots.txt forbids"
     )
     parser.add_argument("--jobs", metavar="N", help="pages fetched at once")
+    parser.add_argument("--proxy", metavar="URL", help="the way out: http://, https:// or socks5h://")
+    parser.add_argument("--ca-bundle", metavar="FILE", help="certificates to trust")
 
 
 def _run(given: Namespace) -> int:
@@ -118,9 +125,10 @@ def _order(given: Namespace, settings: "Settings", desk: "Desk") -> "LinkOrder":
         line=desk.web.line,
         now=desk.now,
         max_age=timedelta(0) if given.refresh else age,
+        refresh=given.refresh,
         remembers=remembers,
-        keeps_pages=(given.keep_pages or settings.network.requisites) and remembers,
-        requisites=settings.network.requisites and remembers,
+        keeps_pages=bool(given.keep_pages or given.requisites) and remembers,
+        requisites=settings.network.requisites and remembers,  # of the pages that are kept
         at_once=not given.patient,
         robots=given.robots,
     )

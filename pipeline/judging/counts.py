@@ -2,9 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from pipeline.judging.accounts import CROWDED, Account, telling_words
@@ -20,6 +19,7 @@ SHARED = 3  # telling words that two sentences on one event share
 BEFORE, AFTER = 2, 4  # words around a count that say of what it is
 WORD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[,;:.()]")
+JOINT = re.compile(r"[,;:.()]|\b(?:and|y|e|et|und|while|mientras|tandis|während|enquanto)\b")
 KILLED = (
     "killed killing dead died deaths death fatalities slain muertos muertas muertes murieron"
     " fallecidos víctimas morts tués tuées décès tote toten todesopfer getötet starben mortos mortas"
@@ -42,78 +42,65 @@ CHANGED = re.compile(
 """What tells that a count was another before, or that it is of the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    account: Account
-    quantity: "Quantity"
-
-
 def two_counts(statements: Sequence[Statement], language: str) -> Iterator[tuple[Account, Account]]:
     """Pairs of sentences on one event, of one source or one day, that count the same people otherwise.
 
     The earlier of the two comes first.
     """
-    counted: dict[int, list[_Count]] = defaultdict(list)
+    for one, other in _on_one_event(s for s in statements if s.context in JUDGED and _tells_a_deed(s.text)):
+        ours, theirs = _counts(one, language), _counts(other, language)
+        for deed in ours.keys() & theirs.keys():
+            if not _any_agrees(ours[deed], theirs[deed]):
+                yield _account(one, ours[deed][0]), _account(other, theirs[deed][0])
+
+
+def _on_one_event(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Every two of them, once, that share a source or a day, and some words."""
+    bound: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.context in JUDGED:
-            for deed, count in _counts(statement, language):
-                counted[deed].append(count)
-    for counts in counted.values():
-        for one, other in combinations(counts[:CROWDED], 2):
-            if _differ(one, other, counts) and _one_event(one.account, other.account):
-                yield one.account, other.account
+        days = (m.edtf for m in statement.dates if m.when is not None and m.when.is_day)
+        for each in {*(c.key for c in statement.citations if c.key), *days}:
+            bound[each].append(statement)
+    seen: set[tuple[int, int]] = set()
+    for sharing in bound.values():
+        for one, other in combinations(sharing[:CROWDED], 2):
+            if (id(one), id(other)) not in seen:
+                seen.add((id(one), id(other)))
+                if len(telling_words(one.text) & telling_words(other.text)) >= SHARED:
+                    yield one, other
 
 
-def _counts(statement: Statement, language: str) -> Iterator[tuple[int, _Count]]:
-    """The counts of the sentence, each with the deed that it is of."""
-    text = statement.text
-    if DEEDS.keys().isdisjoint(WORD.findall(text.casefold())) or CHANGED.search(text):
-        return
-    from pipeline.numbers.finding import (
-        find_quantities,
-    )  # its tables are only loaded where somebody suffered
+def _tells_a_deed(text: str) -> bool:
+    return not DEEDS.keys().isdisjoint(WORD.findall(text.casefold())) and not CHANGED.search(text)
+
+
+def _counts(statement: Statement, language: str) -> dict[int, "list[Quantity]"]:
+    """The counts of the sentence by the deeds that they are of."""
+    from pipeline.numbers.finding import find_quantities  # its tables are only loaded for such sentences
     from pipeline.numbers.quantity import Kind
 
+    found: dict[int, list[Quantity]] = {}
     taken = sorted((mention.start, mention.end) for mention in statement.dates)
-    for q in find_quantities(text, language, taken):
-        deed = _deed(text, q)
+    for q in find_quantities(statement.text, language, taken):
+        deed = _deed(statement.text, q)
         if deed is not None and q.kind == Kind.COUNT and q.is_whole and q.value >= LEAST:
-            yield deed, _Count(Account(statement, q.start, q.end), q)
+            found.setdefault(deed, []).append(q)
+    return found
 
 
 def _deed(text: str, q: "Quantity") -> int | None:
     """What was done to those who are counted: the nearest word that says it, in the same clause."""
-    before = [w.group().casefold() for w in WORD.finditer(STOP.split(text[: q.start])[-1])][-BEFORE:]
+    before = [w.group().casefold() for w in WORD.finditer(JOINT.split(text[: q.start])[-1])][-BEFORE:]
     after = [w.group().casefold() for w in WORD.finditer(STOP.split(text[q.end :], maxsplit=1)[0])][:AFTER]
     return next((DEEDS[word] for word in (*reversed(before), *after) if word in DEEDS), None)
 
 
-def _differ(one: _Count, other: _Count, counts: Sequence[_Count]) -> bool:
-    """Whether neither bears the other out, and neither sentence has the other's number too."""
+def _any_agrees(ours: "list[Quantity]", theirs: "list[Quantity]") -> bool:
+    """Whether one of the counts is borne out by one of the others."""
     from pipeline.numbers.comparing import agrees
 
-    a, b = one.quantity, other.quantity
-    if one.account.statement is other.account.statement or agrees(a, b) or agrees(b, a):
-        return False
-    values: dict[int, set[float]] = defaultdict(set)
-    for count in counts:
-        values[id(count.account.statement)].add(count.quantity.value)
-    return (
-        b.value not in values[id(one.account.statement)]
-        and a.value not in values[id(other.account.statement)]
-    )
+    return any(agrees(a, b) or agrees(b, a) for a, b in product(ours, theirs))
 
 
-def _one_event(one: Account, other: Account) -> bool:
-    """Whether they share a source or a day, and some words."""
-    a, b = one.statement, other.statement
-    is_bound = bool(_keys(a) & _keys(b)) or bool(_days(a) & _days(b))
-    return is_bound and len(telling_words(a.text) & telling_words(b.text)) >= SHARED
-
-
-def _keys(statement: Statement) -> frozenset[str]:
-    return frozenset(citation.key for citation in statement.citations if citation.key)
-
-
-def _days(statement: Statement) -> frozenset[str]:
-    return frozenset(m.edtf for m in statement.dates if m.when is not None and m.when.is_day)
+def _account(statement: Statement, q: "Quantity") -> Account:
+    return Account(statement, q.start, q.end)

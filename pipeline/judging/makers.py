@@ -1,12 +1,13 @@
 """Whether two names of people, or of publishers, can be of the same one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 
 from pipeline.judging.folding import plain
 from pipeline.judging.names import misspelt
 from pipeline.reading.phrases import words
+from pipeline.urls import host_of, parse_memento
 
 LEAST = 3  # letters of a word that tells one name from another
 BEGINNING = 5  # letters of a publisher's word that are compared: Ministry, Ministerio
@@ -45,6 +46,18 @@ GENERIC = frozenset(
 """Words that many publishers share."""
 
 
+CARRIERS = frozenset(
+    words(
+        """
+    academia amazon apple archive bing blogspot books doi dropbox facebook findagrave flickr genealogybank
+    github google googleusercontent hathitrust imdb instagram issuu jstor linkedin loc medium msn
+    newspaperarchive newspapers pressreader proquest questia researchgate scribd soundcloud spotify ssrn
+    substack thefreelibrary tumblr twitter vimeo wayback webcitation wikimedia wikipedia wikisource
+    wordpress worldcat x yahoo youtube
+        """
+    )
+)
+"""Sites that carry what others publish."""
 NO_OWNER = frozenset(words("www com co org net gov gob gouv ac edu news online en es de fr m blog blogs"))
 """Parts of a host that name nobody."""
 UNTOLD = frozenset(words("the of and for on in de des der die das du la le les el los www com org net"))
@@ -107,10 +120,16 @@ def _told(name: str) -> list[str]:
     return [word for word in WORD.findall(plain(name)) if word not in UNTOLD]
 
 
-def host_names(host: str) -> Iterator[str]:
-    """What of a host names its owner: ``bbc`` of ``www.bbc.co.uk``."""
-    labels = host.casefold().removeprefix("www.").split(".")
-    yield from (label for label in labels[:-1] if len(label) > 1 and label not in NO_OWNER)
+def host_names(url: str) -> list[str]:
+    """What of an address, or of that of which it is a copy, names its owner: ``bbc`` of www.bbc.co.uk."""
+    copy = parse_memento(url)
+    labels = host_of(copy[1] if copy else url).removeprefix("www.").split(".")
+    return [label for label in labels[:-1] if len(label) > 1 and label not in NO_OWNER]
+
+
+def is_carried(url: str) -> bool:
+    """Whether it is of a site that carries what others have made."""
+    return not CARRIERS.isdisjoint(host_names(url))
 
 
 def fits_any(cited: Iterable[str], stated: Iterable[str]) -> bool:

@@ -41,6 +41,7 @@ ARTICLES = (
     "das",
     "het",
 )
+TOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 NOT_NAMES = frozenset(UNNAMED.split())
 
 
@@ -135,9 +136,17 @@ def misspelt(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     if min(len(a), len(b)) < SHORTEST or {a, b} & NOT_NAMES or ROMAN.fullmatch(a) or ROMAN.fullmatch(b):
         return False
-    if plain(a) == plain(b) or _inflected(a, b) or _coded(a, b):
+    if any(one == other for one, other in zip(_writings(a), _writings(b), strict=True)):
+        return False
+    if _inflected(a, b) or _coded(a, b):
         return False
     return distance(a, b, 2) <= (2 if min(len(a), len(b)) >= SOUNDED else 1)
+
+
+def _writings(word: str) -> tuple[str, str, str]:
+    """Without marks and hyphens: Kästner as Kastner, as Kaestner, and Encyclopaedia as Encyclopedia."""
+    bare, told = (plain(w.replace("-", "")) for w in (word, word.translate(TOLD)))
+    return bare, told, bare.replace("ae", "e").replace("oe", "e")
 
 
 def _coded(a: str, b: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.judging.folding import plain
 from pipeline.judging.names import misspelt, runs
@@ -12,7 +13,9 @@ from pipeline.model import Span
 SHORTEST = 4  # letters of a word that is compared
 ALONE = 6  # letters of a name of one word
 TWICE = 2  # uses of such a name in the source
-MOST = 400  # names of a source that begin with the same letter, or end with it, that are compared
+MOST = 400  # names of a source that begin with the same letter that are compared
+LOOKED_FOR = 40  # words of a claim
+APART = 2  # letters by which the length of two spellings may differ
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,7 +43,8 @@ class Names:
     def spelling(self, run: Sequence[re.Match[str]], i: int) -> Spelling | None:
         """How the source spells that word of a run of the claim, if otherwise only."""
         word, beside = run[i].group(), _beside(run, i)
-        alike = [name for name in self.places if name[:1] == word[:1] and misspelt(word, name)][:MOST]
+        near = (n for n in self.places if n[0] == word[0] and abs(len(n) - len(word)) <= APART)
+        alike = [name for name in islice(near, MOST) if misspelt(word, name)]
         for name in alike:
             for place, others in self.places[name]:
                 if beside & others:
@@ -54,17 +58,20 @@ class Names:
 
 def spellings(claim: str, sources: Sequence[Names]) -> Iterator[tuple[int, Spelling]]:
     """The number of the source, and the spelling, for each name that no source has as the claim has it."""
+    for run, i in islice(_unknown(claim, sources), LOOKED_FOR):
+        found = ((number, source.spelling(run, i)) for number, source in enumerate(sources))
+        if known := next(((number, spelling) for number, spelling in found if spelling), None):
+            yield known
+
+
+def _unknown(claim: str, sources: Sequence[Names]) -> Iterator[tuple[list[re.Match[str]], int]]:
+    """The words of names that stand in none of the sources, with the runs in which they stand."""
     for run in runs(claim):
         for i, word in enumerate(run):
-            if len(word.group()) < SHORTEST or (len(run) == 1 and _begins(claim, word.start())):
-                continue
-            parts = WORD.findall(plain(word.group()))
-            if any(source.words.issuperset(parts) for source in sources):
-                continue
-            for number, source in enumerate(sources):
-                if found := source.spelling(run, i):
-                    yield number, found
-                    break
+            is_name = len(run) > 1 or not _begins(claim, word.start())
+            parts = WORD.findall(plain(word.group())) if is_name and len(word.group()) >= SHORTEST else []
+            if parts and not any(source.words.issuperset(parts) for source in sources):
+                yield run, i
 
 
 def _beside(run: Sequence[re.Match[str]], i: int) -> frozenset[str]:
@@ -74,4 +81,5 @@ def _beside(run: Sequence[re.Match[str]], i: int) -> frozenset[str]:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence begins there: its first word is capitalised whatever it is."""
-    return text[:start].rstrip(" \"“'(").endswith((".", "!", "?", ":")) or not text[:start].strip()
+    before = text[max(0, start - 8) : start].rstrip(" \"“'(")
+    return before.endswith((".", "!", "?", ":")) or (not before and start <= 8)

@@ -56,6 +56,7 @@ class Look:
     not_free: bool = False
     has_mount: bool = False
     shows: bool = False  # pictures, frames, tables: something other than text
+    is_empty: bool = False  # not a byte came
 
     @property
     def is_blank(self) -> bool:
@@ -63,7 +64,7 @@ class Look:
         return not (self.title or self.text or self.markup)
 
 
-NOTHING = Look()
+NOTHING, EMPTY = Look(), Look(is_empty=True)
 
 
 def look_at(markup: str) -> Look:

@@ -49,7 +49,8 @@ def signs_of_another_owner(was: Portrait, now: Portrait, *, whose: str, is_front
     unlike = tuple(_unlike(was, now, is_front=is_front))
     if not unlike:
         return ()
-    wares = _wares(now) if len(_wares(was)) < WARES else ()
+    before = len(_wares(was))
+    wares = _wares(now) if before < (WARES if was.text else 1) else ()  # a title alone says little
     if len(wares) >= WARES and unlike:
         offered = ", ".join(f"“{one}”" for one in wares[:WARES])
         return (f"it now offers {offered}, which {whose} does not", *unlike)

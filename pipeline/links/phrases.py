@@ -40,7 +40,7 @@ def _missing(number: int) -> Missing:
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
-    """``subscribe``, ``login``, ``parked``, ``scripts_needed``, ``consent`` or ``not_the_message``."""
+    """The words of ``subscribe``, ``login``, ``parked``, ``consent``, ``excuse``, ..."""
     return _pattern(_phrases()[name])
 
 

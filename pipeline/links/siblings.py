@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from pipeline.links.look import Look
 from pipeline.links.missing import is_known_title
+from pipeline.links.phrases import phrases
 from pipeline.links.signs import HOME_PATH, SHORTENERS
 from pipeline.model import Attempt, LinkState, Response, Verdict
 from pipeline.urls import host_of, split
@@ -14,6 +15,7 @@ from pipeline.urls import host_of, split
 _WELL = frozenset((LinkState.ALIVE, LinkState.MOVED))
 _WORD = re.compile(r"[^\W_]{2,}")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.I)
+EXCUSE = 500  # characters of own text
 _ALIKE = 0.1  # by how much of the length two pages may differ
 
 
@@ -47,13 +49,24 @@ def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
     if verdict.state not in _WELL or not isinstance(outcome, Response) or outcome.status != 200:
         return ""
     asked = split(url)
-    if asked is None or HOME_PATH.fullmatch(asked.path) or asked.host in SHORTENERS:
+    if asked is None or asked.host in SHORTENERS:
+        return ""
+    if HOME_PATH.fullmatch(asked.path) and not asked.query:
         return ""
     if look.title and look.title in look.site:
         return "its title is only the name of its site"
     if is_known_title(look.title):
         return "its title is that of an error page"
+    if _sounds_like_an_excuse(look):
+        return "it is short and sounds like an excuse"
     return "it redirects to another place" if attempt.hops and _is_elsewhere(url, outcome.url) else ""
+
+
+def _sounds_like_an_excuse(look: Look) -> bool:
+    """Whether a page with few words has some that error pages have, and others too."""
+    if look.is_long or not 0 < look.own <= EXCUSE:
+        return False
+    return bool(phrases("excuse").search("\n".join((look.title, *look.headings, look.text))))
 
 
 def sibling_of(url: str) -> str:

@@ -88,7 +88,7 @@ def by_status(answer: Answer) -> Verdict | None:
 
 def empty(answer: Answer) -> Verdict | None:
     """A success without a page."""
-    if answer.response.header("content-length") == "0":
+    if answer.look.is_empty or answer.response.header("content-length") == "0":
         return Verdict(LinkState.UNKNOWN, ("an empty answer",), certain=False)
     return None
 

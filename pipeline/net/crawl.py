@@ -202,9 +202,8 @@ class Crawl:
                 self._network, self._policy, self._memory, self._now, for_record=self._for_record
             )
         asking = self._manners.asking(visit)
-        if rest := self._manners.interval(visit.host):
-            self._turns.hold(visit.host, visit.since + rest)
-        transfer.prepare(visit.url, addresses, visit.seconds, asking)
+        self._turns.hold(visit.host, visit.since + self._manners.interval(visit.host))
+        transfer.prepare(visit.url, addresses, visit.seconds, asking, again=visit.tries > 0)
         self._flying[transfer.curl] = (visit, transfer)
         self._engine.add(transfer.curl)
 
@@ -274,8 +273,7 @@ class Crawl:
 
     def _heed_pause(self, visit: Visit, head: bytes) -> bool:
         """Leave the host alone as it asks; whether it named a time, and a short one."""
-        pause = self._pauses.asked(visit.url, visit.host, head)
-        if pause is None:
+        if (pause := self._pauses.asked(visit.url, visit.host, head)) is None:
             return False
         if pause.seconds > PATIENCE:
             self._shut(visit.host, pause.seconds)

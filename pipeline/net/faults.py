@@ -22,6 +22,7 @@ _TLS = frozenset(
     )
 )
 _CUT = frozenset((pycurl.E_GOT_NOTHING, pycurl.E_RECV_ERROR, pycurl.E_SEND_ERROR))
+_MULTIPLEXED = frozenset((pycurl.E_HTTP2, 92))  # CURLE_HTTP2_STREAM, which pycurl has no name for
 _NO_HOST = "ERR_DNS_FAIL"  # Squid's word, which others use too
 
 
@@ -42,6 +43,8 @@ def failure(code: int, words: str, system: int, seconds: float) -> Failure:
         return Failure(FailureKind.UNREACHABLE, words)
     if code == _TOO_LARGE_HEAD:
         return Failure(FailureKind.TOO_LARGE, "the headers are too large")
+    if code in _MULTIPLEXED:
+        return Failure(FailureKind.PROTOCOL, f"the server broke HTTP/2: {words}")
     if code == pycurl.E_URL_MALFORMAT:
         return Failure(FailureKind.BAD_ADDRESS, words)
     return Failure(FailureKind.PROTOCOL, f"the answer is not HTTP: {words}")
@@ -58,7 +61,7 @@ def proxy_failure(head: bytes, request: bytes, words: str) -> Failure | None:
 
 def is_transient(found: Failure, code: int) -> bool:
     """Whether one more try at once may bring what the first did not."""
-    return code in _CUT and found.kind is FailureKind.UNREACHABLE
+    return code in _MULTIPLEXED or (code in _CUT and found.kind is FailureKind.UNREACHABLE)
 
 
 def _no_connection(system: int, words: str) -> Failure:

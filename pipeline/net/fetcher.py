@@ -16,7 +16,8 @@ class Fetcher:
 
     Only http and https; every address that a connection is opened to passes ``AddressPolicy``.
     Redirects are followed hop by hop; each hop is kept with its bytes exactly as they crossed the
-    wire (folded header lines come unfolded: libcurl does that).  Cookies are not kept.
+    wire (folded header lines come unfolded: libcurl does that).  Cookies live no longer than one
+    way through redirects.
     """
 
     def __init__(

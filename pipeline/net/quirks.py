@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.links.quirks import Quirks
 from pipeline.model import Target
+from pipeline.net.cookies import cookies_for
 from pipeline.net.credentials import Credentials
 from pipeline.net.heads import header, status_of
 from pipeline.net.settings import NetworkSettings
@@ -40,6 +41,8 @@ class Manners:
         """
         quirk, target = self._quirks.of(visit.host), visit.targets[0]
         lines = [*self._credentials.headers(visit.url)]
+        if visit.hops and not lines and (told := cookies_for(visit.url, visit.hops)):
+            lines.append(f"Cookie: {told}")
         if quirk.referer:
             lines.append(f"Referer: {_front_of(visit.url) if quirk.referer == 'self' else quirk.referer}")
         if target.version and visit.url == visit.first_url:

@@ -85,6 +85,10 @@ class Services:
         """
         return self._once("POST", url, headers, body)
 
+    def patch(self, url: str, body: bytes, headers: Mapping[str, str]) -> ServiceAnswer | Failure:
+        """The same with PATCH."""
+        return self._once("PATCH", url, headers, body)
+
     def get(self, url: str, headers: Mapping[str, str]) -> ServiceAnswer | Failure:
         """The same with GET; a redirect is the answer."""
         return self._once("GET", url, headers)
@@ -169,8 +173,8 @@ class Services:
         if found := refusal(url) or self._forbidden(url):
             return found
         raw = self._send(method, url, over, body, headers)
-        if method == "POST" and not isinstance(raw, Failure) and raw.status in REDIRECTS:
-            return Failure(FailureKind.TOO_MANY_REDIRECTS, "a redirect, which a POST does not follow")
+        if method != "GET" and not isinstance(raw, Failure) and raw.status in REDIRECTS:
+            return Failure(FailureKind.TOO_MANY_REDIRECTS, f"a redirect, which a {method} does not follow")
         return raw
 
     def _forbidden(self, url: str) -> Failure | None:

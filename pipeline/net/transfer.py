@@ -64,6 +64,10 @@ class Transfer:
         """
         self._network = network
         self._sees_requests = for_record or bool(network.proxy)
+        self._newest = (  # a record has the bytes of HTTP/1.1
+            pycurl.CURL_HTTP_VERSION_1_1 if self._sees_requests else pycurl.CURL_HTTP_VERSION_2TLS
+        )
+        self._version = pycurl.CURL_HTTP_VERSION_NONE
         self._policy = policy
         self._memory = memory
         self._now = now
@@ -74,14 +78,21 @@ class Transfer:
         self._asked = PLAIN
 
     def prepare(
-        self, url: str, addresses: tuple[str, ...], seconds: float, asking: Asking = PLAIN
+        self,
+        url: str,
+        addresses: tuple[str, ...],
+        seconds: float,
+        asking: Asking = PLAIN,
+        *,
+        again: bool = False,
     ) -> None:
         """Make ready for ``url`` (canonical).
 
         ``addresses`` are the numbers that its host (the proxy's, if there is one) was found to have,
-        none where it is a number itself.
+        none where it is a number itself.  ``again``: the first try failed, so it is HTTP/1.1 now.
         """
         self._clear(url, seconds)
+        self._speak(pycurl.CURL_HTTP_VERSION_1_1 if again else self._newest)
         self._dress(asking)
         self.curl.setopt(pycurl.URL, url)
         self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(seconds * 1000)))
@@ -124,6 +135,11 @@ class Transfer:
         self._overflow = ""
         self._interrupted = False
 
+    def _speak(self, version: int) -> None:
+        if version != self._version:
+            self.curl.setopt(pycurl.HTTP_VERSION, version)
+            self._version = version
+
     def _dress(self, asking: Asking) -> None:
         """Headers and method of the next request, where they are not those of the last one."""
         if asking == self._asked:
@@ -137,7 +153,6 @@ class Transfer:
         curl, network = self.curl, self._network
         for option, value in {
             pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
-            pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
             pycurl.HTTP_TRANSFER_DECODING: 0,
             pycurl.HTTP_CONTENT_DECODING: 0,
             pycurl.FOLLOWLOCATION: 0,

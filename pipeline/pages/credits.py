@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from pipeline.model import Credit
 from pipeline.pages.head import Head
@@ -18,7 +18,6 @@ MANY = 12  # names that are kept
 LONGEST = 120  # characters of a name
 BELOW = 8  # lines below the title, and
 ABOVE = 3  # above it, among which a byline stands
-MARKS = '[itemprop~="author"], [rel~="author"], .byline, .author-name, .article-author, .p-author'
 AUTHORS = names("""
     author authors article:author article.author article_author og:article:author citation_author
     citation_authors dc.creator dc:creator dcterms.creator creator parsely-author sailthru.author byl byline
@@ -53,7 +52,7 @@ NO_NAME = re.compile(r"https?:|www\.|[@/\\<>{}]|\d{3}|\.(?:com|org|net)\b", re.I
 
 
 def credits_of(
-    tree: LexborHTMLParser, head: Head, lines: Sequence[Line], title: str
+    head: Head, lines: Sequence[Line], title: str
 ) -> tuple[tuple[Credit, ...], tuple[Credit, ...]]:
     """The page's authors and publishers, each name once."""
     stated = list(_stated(head))
@@ -61,7 +60,7 @@ def credits_of(
     authors = chain(
         (Credit(name, f"json-ld:{kind}") for kind, name in makers if kind == "author"),
         (Credit(value, f"meta:{name}") for name, value in stated if name in AUTHORS),
-        _marked(tree),
+        _marked(head),
         _bylines(lines, title),
     )
     publishers = chain(
@@ -85,9 +84,9 @@ def _stated(head: Head) -> Iterator[tuple[str, str]]:
             yield name.strip().lower(), attributes.get("content") or ""
 
 
-def _marked(tree: LexborHTMLParser) -> Iterator[Credit]:
+def _marked(head: Head) -> Iterator[Credit]:
     """Elements that are marked as the author's; those of comments and teasers are left out."""
-    for node in tree.css(MARKS)[:MANY]:
+    for node in head.signed[:MANY]:
         text = _words_of(node)
         if text and not is_beside(node):
             yield Credit(text, "marked:author")

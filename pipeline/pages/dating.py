@@ -42,7 +42,7 @@ def date_of(tree: LexborHTMLParser, head: Head, shown: Shown, url: str) -> tuple
     witnesses = [
         *linked_dates(head, languages),
         *metadata_dates(head, languages),
-        *marked_dates(tree, languages, shown.title),
+        *marked_dates(head, languages, shown.title),
         *address_dates(url or own_address(tree, head) or _leads_to(tree, shown)),
         *_seen(head, shown),
     ]

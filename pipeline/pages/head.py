@@ -11,7 +11,12 @@ MOST = 400  # elements of a kind
 LARGEST = 500_000  # characters of one script
 MOST_SCRIPTS = 40
 
-_TOLD = 'meta, h1, script[type*="ld+json" i]'
+_DATED = (
+    'h1, time, [itemprop*="date"]:not(meta), abbr.published, .dt-published, [pubdate]:not(meta)'
+    ", abbr[data-utime]"
+)
+_SIGNED = '[itemprop~="author"], [rel~="author"], .byline, .author-name, .article-author, .p-author'
+_TOLD = f'meta, script[type*="ld+json" i], {_DATED}, {_SIGNED}'
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][a-z0-9]{2,8})*", re.IGNORECASE)
 
 Attributes = Mapping[str, str | None]
@@ -19,11 +24,16 @@ Attributes = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The page's ``meta`` elements with their attributes, main headings, and JSON-LD as it stands there."""
+    """The page's ``meta`` elements with their attributes, and its JSON-LD as it stands there.
+
+    ``marked`` are elements that are marked as dates, and main headings among them; ``signed`` those that
+    are marked as the author's.
+    """
 
     metas: tuple[tuple[LexborNode, Attributes], ...]
-    headings: tuple[LexborNode, ...]
     linked: tuple[str, ...]
+    marked: tuple[LexborNode, ...]
+    signed: tuple[LexborNode, ...]
 
     def stated(self, **wanted: str) -> str:
         """The content of the first ``meta`` that has one of the attributes (``property="og:title"``)."""
@@ -32,18 +42,27 @@ class Head:
                 return (attributes.get("content") or "").strip()
         return ""
 
+    @property
+    def headings(self) -> list[LexborNode]:
+        """The main headings."""
+        return [node for node in self.marked if node.tag == "h1"]
+
 
 def read_head(tree: LexborHTMLParser) -> Head:
     """All of it in one pass, wherever in the page it stands."""
-    found: dict[str | None, list[LexborNode]] = {"meta": [], "h1": [], "script": []}
+    metas: list[LexborNode] = []
+    linked: list[str] = []
+    others: list[LexborNode] = []
     for node in tree.css(_TOLD):
-        found[node.tag].append(node)
-    linked = (script.text(deep=True) or "" for script in found["script"][:MOST_SCRIPTS])
-    return Head(
-        tuple((meta, meta.attributes) for meta in found["meta"][:MOST]),
-        tuple(found["h1"]),
-        tuple(source[:LARGEST] for source in linked),
-    )
+        if node.tag == "meta":
+            metas.append(node)
+        elif node.tag == "script" and len(linked) < MOST_SCRIPTS:
+            linked.append((node.text(deep=True) or "")[:LARGEST])
+        else:
+            others.append(node)
+    signed = tuple(node for node in others if node.tag != "h1" and node.css_matches(_SIGNED))
+    marked = tuple(node for node in others if node not in signed or node.css_matches(_DATED))
+    return Head(tuple((meta, meta.attributes) for meta in metas[:MOST]), tuple(linked), marked, signed)
 
 
 def page_title(tree: LexborHTMLParser, head: Head) -> str:

@@ -31,7 +31,7 @@ def read_html(body: bytes, content_type: str, url: str) -> Extract:
         lines = read_lines(tree.root, INVISIBLE - {"noscript"})
         text = max(main_text(lines), linked_text(head)[:LONGEST_TEXT], key=len)
     shown = Shown(tuple(lines), page_title(tree, head), stated_language(tree, head) or detect(text), text)
-    authors, publishers = credits_of(tree, head, lines, shown.title)
+    authors, publishers = credits_of(head, lines, shown.title)
     dates = date_of(tree, head, shown, url)
     return Extract(shown.title, text, shown.language, dates, authors, publishers)
 

@@ -1,20 +1,17 @@
 """Dates in time elements, microdata and hAtom marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from pipeline.pages.evidence import Testimony
+from pipeline.pages.head import Head
 from pipeline.pages.markup import APART, BESIDE
 from pipeline.pages.values import minutes_of_utc, read_value
 
 MOST = 400  # elements
-MARKS = (
-    'time, [itemprop*="date"]:not(meta), abbr.published, .dt-published, [pubdate]:not(meta)'
-    ", abbr[data-utime]"
-)
 STATED = ("datetime", "content", "data-utime", "title")
 LONGEST = 200  # characters
 BESIDES = 0.7  # weight taken off a mark in comments, teasers and the like
@@ -26,22 +23,20 @@ _CHANGED = re.compile(r"updat|modif|aktualisiert|geändert|actualiz|mise à jour
 _UP = 8  # ancestors looked at
 
 
-def marked_dates(
-    tree: LexborHTMLParser, languages: tuple[str, ...], title: str = ""
-) -> Iterator[Testimony]:
+def marked_dates(head: Head, languages: tuple[str, ...], title: str = "") -> Iterator[Testimony]:
     """Dates of marked elements, those below the main heading first, then those above it, the nearest first.
 
     The first of a kind speaks for the page; later ones are mostly of its comments and neighbours.
     """
     heard: set[str] = set()
-    for node in _from_heading(tree.css(f"{MARKS}, h1")[:MOST], title):
+    for node in _from_heading(head.marked[:MOST], title):
         for testimony in _marked(node, languages):
             doubt = LATER if testimony.witness in heard else 0.0
             heard.add(testimony.witness)
             yield replace(testimony, weight=testimony.weight - doubt)
 
 
-def _from_heading(nodes: list[LexborNode], title: str) -> list[LexborNode]:
+def _from_heading(nodes: Sequence[LexborNode], title: str) -> list[LexborNode]:
     """The marks after the heading, then those before it from the last to the first."""
     headings = [i for i, node in enumerate(nodes) if node.tag == "h1"]
     same = (i for i in headings if title and nodes[i].text(deep=True)[:LONGEST].strip()[:20] in title)

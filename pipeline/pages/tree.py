@@ -11,6 +11,7 @@ MANY = 10_000  # tags; a page with fewer cannot be nested too deep
 DEEPEST = 2_000  # open elements; the parser takes time with the square of the depth
 LONG_PAGE = 100_000  # characters; a shorter page cannot have too many attributes
 LONG_TAG = 3_000  # characters up to the next "<"; a shorter tag cannot have too many attributes
+STRETCH = LONG_TAG // 2
 MOST_ATTRIBUTES = 1_000  # the parser takes time with the square of their number
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,4000}>?")
@@ -24,7 +25,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 def parse_tree(html: str) -> LexborHTMLParser:
     """The tree of a page, cut where it becomes longer, deeper or odder than any honest page."""
     page = html[:LARGEST]
-    if len(page) > LONG_PAGE:
+    if len(page) > LONG_PAGE and _may_have_too_many(page):
         page = page[: _too_many_attributes(page)]
     if page.count("<") > MANY:
         page = page[: _too_deep(page)]
@@ -42,6 +43,22 @@ def _too_deep(html: str) -> int:
             return tag.start()
         at = _past_raw(html, tag.start())
     return len(html)
+
+
+def _may_have_too_many(html: str) -> bool:
+    """Whether a tag has too many attributes, if what looks like a tag is one.  A long tag has a stretch
+    without "<" in it, and to look for such stretches takes next to no time."""
+    at = 0
+    while at < len(html):
+        if html.find("<", at, at + STRETCH) >= 0:
+            at += STRETCH
+            continue
+        start, end = html.rfind("<", 0, at), html.find("<", at + STRETCH)
+        end = len(html) if end < 0 else end
+        if start >= 0 and _words(html, start + 1, end) > MOST_ATTRIBUTES:
+            return True
+        at = end
+    return False
 
 
 def _too_many_attributes(html: str) -> int:

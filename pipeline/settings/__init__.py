@@ -22,12 +22,14 @@ from pipeline.settings.options import (
     NetworkOptions,
     Option,
     ReportOptions,
+    WatchOptions,
 )
 
 _PREFIX = "CITEWARDEN_"
 _NOT_SETTINGS = (
     *("CITEWARDEN_PROJECT", "CITEWARDEN_CONFIG"),
     *("CITEWARDEN_JUDGE_KEY", "CITEWARDEN_CREDENTIALS"),
+    *("CITEWARDEN_SMTP", "CITEWARDEN_WEBHOOK", "CITEWARDEN_GITHUB_TOKEN"),
 )
 _CUSTOMARY = {
     "network.proxy": ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"),
@@ -47,6 +49,7 @@ class Settings:
     limits: LimitOptions = field(default_factory=LimitOptions)
     report: ReportOptions = field(default_factory=ReportOptions)
     judge: JudgeOptions = field(default_factory=JudgeOptions)
+    watch: WatchOptions = field(default_factory=WatchOptions)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> Any:

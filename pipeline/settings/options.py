@@ -28,6 +28,7 @@ _QUIRKS = texts(
     r"\S{1,255} (?:head|referer|interval|timeout|refuses)(?: \S{1,300})?",
     "a host, one of head, referer, interval, timeout, refuses, and a value",
 )
+_MAILBOXES = texts(r"[^\s@,;<>\"\x00-\x1f]{1,100}@[^\s@,;<>\"\x00-\x1f]{1,200}", "addresses of mail")
 _HOSTS = texts(r"[^\s/@]{1,255}(?:/\d{1,3})?", "hosts or networks")
 
 
@@ -139,6 +140,15 @@ class JudgeOptions:
     judge_model: str = _option("", text, "the model that it is to use")
 
 
+@dataclass(frozen=True, slots=True)
+class WatchOptions:
+    """``[watch]``; what must stay secret is the environment's."""
+
+    mail_to: tuple[str, ...] = _option((), _MAILBOXES, "who gets a letter about what is new")
+    mail_from: str = _option("", text, "whose letter it is")
+    github_repository: str = _option("", text, 'where the issue about dead links is kept: "owner/name"')
+
+
 TABLES: dict[str, type[Any]] = {
     "check": CheckOptions,
     "articles": ArticleOptions,
@@ -146,6 +156,7 @@ TABLES: dict[str, type[Any]] = {
     "limits": LimitOptions,
     "report": ReportOptions,
     "judge": JudgeOptions,
+    "watch": WatchOptions,
 }
 
 

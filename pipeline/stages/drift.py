@@ -68,6 +68,7 @@ def drifts(
     wanted = [s for s in sources if not s.ignored and s.address and (not keys or s.reference.key in keys)]
     reading = PageReading(web.archive)
     copies = Copies(web, reading, tell, article, needs=_lacks_copy)
+    copies.archives = copies.archives[:1]  # the largest will do: the others take minutes for many pages
     return article, [_drift(source, article, web, reading) for source in copies.find(wanted)]
 
 

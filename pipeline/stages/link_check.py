@@ -24,7 +24,6 @@ AGES = {  # how long a verdict is good for
     LinkState.TLS_TROUBLE: timedelta(days=1),
 }
 AGE = timedelta(days=3)  # of every other state
-REFRESH = timedelta(0)
 NOT_MODIFIED = 304
 LONGEST_VERSION = 300  # characters of an ETag; one that is cut matches nothing
 WELL_SPREAD = 1000  # addresses by whose hosts the network is tried
@@ -51,15 +50,17 @@ class LinkOrder:
     """How links are to be checked.
 
     ``line`` None: nothing is asked.  ``remembers``: verdicts are written to the archive, with
-    ``keeps_pages`` the pages too, with ``requisites`` also what these need.  ``max_age`` None:
-    by outcome (``AGES``).  ``at_once``: what is certain by itself counts without waiting for three strikes.
-    ``robots``: what a site's robots.txt does not allow is not asked.
+    ``keeps_pages`` the pages too, with ``requisites`` also what these need.  ``max_age`` None: by outcome
+    (``AGES``); ``refresh``: pages are wanted whole, whatever is known of their versions.  ``at_once``: what
+    is certain by itself counts without waiting for three strikes.  ``robots``: what a site's robots.txt
+    does not allow is not asked.
     """
 
     archive: Archive
     line: Line | None
     now: Callable[[], datetime]
     max_age: timedelta | None = None
+    refresh: bool = False
     remembers: bool = False
     keeps_pages: bool = False
     requisites: bool = False
@@ -134,14 +135,15 @@ class _Keeper:
         order, last = self._order, self._last.get(url)
         if order.keeps_pages:
             return Target(url)
-        is_known = last is not None and last.state is LinkState.ALIVE and order.max_age != REFRESH
+        is_known = last is not None and last.state is LinkState.ALIVE and not order.refresh
         return Target(url, version=last.version if last and is_known else (), pageless=True)
 
     def judged(self, fetched: Fetched, suspects: Suspects) -> Checked | None:
         """None: it is suspected, and will be told of when a sibling of it was asked for."""
         attempt, message = attempt_unkept(fetched)
         kept = self._order.archive.keep(fetched) if self._order.keeps_pages else None
-        look = look_of(attempt, message)
+        by_head = bool(fetched.hops) and fetched.hops[-1].method == "HEAD"
+        look = look_of(attempt, None if by_head else message)
         verdict = self._with_version(judge_look(attempt, look), attempt, fetched)
         if message is not None and offers_unwanted(look.title):
             verdict = self._with_owner(verdict, attempt, message)

@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from pipeline.links.look import NOTHING, Look, look_at
+from pipeline.links.look import EMPTY, NOTHING, Look, look_at
 from pipeline.model import Attempt, Response
 from pipeline.store.unkept import page_beginning
 from pipeline.store.wire import Message
 
 LOOKS = (4_096, 65_536, 1_000_000)  # bytes of a page: more and more, until it is known to be long
+FRAMING = 100  # bytes that an empty body may have come in
 _TEXTS = frozenset(("text/html", "application/xhtml+xml", ""))
 _TELLS_NOTHING = frozenset((301, 302, 303, 304, 307, 308, 404, 410))
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
@@ -18,12 +19,15 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([
 
 
 def look_of(attempt: Attempt, message: Message | None) -> Look:
-    """The look of the page that answered; of nothing where it is no page, or its status says all."""
+    """The look of the page that answered; of nothing where it is no page, or its status says all.
+
+    ``message`` None: nothing was sent that could be looked at, not to HEAD for one.
+    """
     outcome = attempt.outcome
     if message is None or not isinstance(outcome, Response) or outcome.status in _TELLS_NOTHING:
         return NOTHING
-    if not message.size:
-        return NOTHING
+    if message.size < FRAMING and not message.entity:
+        return EMPTY
     return _look(message.media_type, message.header("content-type"), partial(page_beginning, message))
 
 
@@ -32,6 +36,8 @@ def look_of_page(body: bytes, kind: str, stated: str) -> Look | None:
 
     ``stated`` is its Content-Type.
     """
+    if not body:
+        return EMPTY
     return _look(kind, stated, lambda limit: body[:limit], LOOKS[1:]) if kind in _TEXTS else None
 
 

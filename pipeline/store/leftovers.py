@@ -19,7 +19,7 @@ from pipeline.store.scan import told_by
 from pipeline.store.sweep import Extent, extents
 from pipeline.store.warc import Record, read_date, target_uri, write_date
 
-OWN_PAGE = "article"  # the purpose of what was fetched to be checked, not to vouch for anything
+_NOBODYS = frozenset(("article", "requisite"))  # purposes of what no reference names and pages need
 FAILED, ASKED_AGAIN, UNNAMED, TWICE = (
     "failures that were tried again since",
     "answers of services that were asked again since",
@@ -144,7 +144,7 @@ def _why(
         return ""
     if told.get("failure") is not None and is_old:
         return FAILED
-    if told.get("purpose") == OWN_PAGE:
+    if told.get("purpose") in _NOBODYS:
         return UNNAMED if is_old else ""
     return UNNAMED if wanted.is_complete and not _is_named(told, wanted) else ""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.judging.makers import host_names, is_person, is_same_publisher, parts_of, slip
+from pipeline.judging.makers import host_names, is_carried, is_person, is_same_publisher, parts_of, slip
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,15 @@ def test_two_publishers(cited: str, stated: str) -> None:
 
 
 def test_a_host_names_its_owner() -> None:
-    assert list(host_names("www.mbc.co.example")) == ["mbc"]
-    assert list(host_names("news.gazette.example")) == ["gazette"]
+    assert host_names("https://www.mbc.co.example/a") == ["mbc"]
+    assert host_names("http://news.gazette.example") == ["gazette"]
+    assert host_names("https://web.archive.org/web/20150101000000id_/http://gazette.example/a") == [
+        "gazette"
+    ]
+    assert host_names("") == []
+
+
+def test_sites_that_carry_what_others_have_made() -> None:
+    assert is_carried("https://www.youtube.com/watch?v=1")
+    assert is_carried("https://archive.org/details/piers")
+    assert not is_carried("https://web.archive.org/web/20150101000000/http://gazette.example/a")

@@ -39,8 +39,7 @@ def test_a_source_that_has_the_name_decides() -> None:
     assert spelt("It was drawn by Ilse Haverkemp.", SOURCE, "Ilse Haverkemp lives in Vell.") == []
 
 
-def test_long_texts_take_little_time() -> None:
-    names = " ".join(
-        f"Ab{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}lo Ce{chr(97 + i % 26)}ro," for i in range(4000)
-    )
-    assert len(spelt(f"It was drawn by {names[:2000]} and Ilse Haverkemp.", names)) < 500
+def test_of_hostile_texts_only_some_names_are_looked_for() -> None:
+    names = " and ".join(f"Ab{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}lo" for i in range(40_000))
+    claim = " and ".join(f"Ax{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}lo" for i in range(40_000))
+    assert len(spelt(f"It was {claim}", names)) <= 40

@@ -82,6 +82,14 @@ STANDINS = {
     '<script type=\'application/ld+json\'>{"isAccessibleForFree": "False"}</script><p>Teaser.</p>': (
         LinkState.PAYWALLED
     ),
+    "<p>The council voted.</p><div>Subscribe to continue reading. Log in</div><input type=password>": (
+        LinkState.PAYWALLED
+    ),
+    "<h1>Log in</h1><form><input type=password></form><p>No account? Subscribe to read.</p>": LinkState.LOGIN,
+    "<h1>Moss and water</h1><p>You do not have access to this content. Purchase PDF.</p>": LinkState.PAYWALLED,
+    "<h1>Die Brücke</h1><p>Der Rat stimmte ab. Bereits Abonnent? Jetzt Abo abschließen.</p>": (
+        LinkState.PAYWALLED
+    ),
     "<h1>Sign in</h1><form><input name=u><INPUT TYPE='password' name=p></form>": LinkState.LOGIN,
     "<title>Bejelentkezés</title><input type=password>": LinkState.LOGIN,
     "<h1>posta.example</h1><p>Bu alan adı satılıktır.</p>": LinkState.PARKED,

@@ -136,3 +136,12 @@ def test_through_tls_they_go(secure: tuple[Origin, str]) -> None:
     )
     assert fetched.failure is None
     assert SECRET in heads(server, "/")
+
+
+def test_a_proxy_that_makes_a_tunnel_does_not_see_them(origin: Origin) -> None:
+    known = Credentials.of(json.dumps({"mine.test": {"cookie": SECRET}}))
+    network = replace(QUICK, proxy=origin.url("").rstrip("/"))
+    (fetched,) = Fetcher(network, credentials=known).fetch([Target("https://mine.test/")])
+    assert fetched.failure is not None
+    assert origin.requests[0].startswith(b"CONNECT mine.test:443")
+    assert b"abc123" not in b"".join(origin.requests)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from pipeline.model import FailureKind, Target
 from pipeline.net.crawl import WINDOW
 from pipeline.net.fetcher import Fetcher
-from pipeline.net.quirks import Asking
 from pipeline.net.transfer import Transfer
 from tests.net.conftest import QUICK, Name
 from tests.net.origin import HERE, Origin, answer, pieces
@@ -134,11 +134,9 @@ def test_a_host_that_takes_no_connection_is_not_tried_for_ever(
     tried: list[str] = []
     prepare = Transfer.prepare
 
-    def counted(
-        self: Transfer, url: str, addresses: tuple[str, ...], seconds: float, asking: Asking
-    ) -> None:
+    def counted(self: Transfer, url: str, *rest: Any, **more: Any) -> None:
         tried.append(url)
-        prepare(self, url, addresses, seconds, asking)
+        prepare(self, url, *rest, **more)
 
     monkeypatch.setattr(Transfer, "prepare", counted)
     with Origin() as gone:

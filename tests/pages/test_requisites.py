@@ -42,7 +42,9 @@ def test_there_is_a_cap() -> None:
     assert len(requisites_of_page(page, URL)) == MOST
 
 
-@pytest.mark.parametrize("page", [b"<img src=" * 100_000, b"<style>url(" + b" " * 900_000, b"", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "page", [b"<img src=" * 100_000, b"<style>url(" + b" " * 900_000, b"", b"\xff\xfe\x00"]
+)
 def test_hostile_pages(page: bytes) -> None:
     assert isinstance(requisites_of_page(page, URL), list)
     assert isinstance(requisites_of_style(page.decode("latin-1"), URL), list)

@@ -84,6 +84,16 @@ def test_where_it_is_not_known_what_references_name_no_page_goes(folder: Path) -
     assert done(folder, wanted(urls=frozenset(), is_complete=False)) == {FAILED: 1, ASKED_AGAIN: 1}
 
 
+@pytest.mark.parametrize("purpose", ["article", "requisite"])
+def test_what_pages_need_and_what_is_checked_stays_until_it_came_again(tmp_path: Path, purpose: str) -> None:
+    with opened(tmp_path) as archive:
+        archive.keep(fetched("http://own.example/", response(b"1"), clock=Clock(), purpose=purpose))
+    assert done(tmp_path, wanted()) == {}
+    with opened(tmp_path) as archive:
+        archive.keep(fetched("http://own.example/", response(b"2"), clock=Clock(LATER), purpose=purpose))
+    assert done(tmp_path, wanted()) == {UNNAMED: 1}
+
+
 def test_nothing_goes_that_is_young(folder: Path) -> None:
     assert done(folder, wanted(before=BEGIN)) == {}
 
