@@ -1,129 +1,104 @@
-"""``python -m bench.archiving [PAGES] [ROUNDS]``: archiving, beside ``wget --warc-file``.
+"""``python -m bench.archiving [PAGES] [ROUNDS]``: what it costs to fetch pages and keep them, beside wget.
 
-Both fetch the same list from the same server in turn, round by round, and write a WARC file of requests and
-responses; printed are medians of CPU seconds, and the size of what was written.  Every page is another one,
-and comes packed where the program asks for that, as from most servers.
+Every page is another one, of 30 to 300 kB, on one host on loopback; whoever asks for gzip gets it.  Both
+programs write a WARC file, in turn, round by round; printed are medians.
 """
 
 import asyncio
 import gzip
-import os
 import random
 import shutil
-import socket
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple
+from typing import ClassVar
 
-PAGES, ROUNDS, PER_HOST = 2000, 3, 50
-LEVEL = 6  # at which servers pack
+from bench.link_peers import SETTINGS, environment
+from bench.link_server import answer
+from bench.links import Cost, free_port, measure
 
-
-class Cost(NamedTuple):
-    """Of one run: CPU and wall seconds, bytes written."""
-
-    cpu: float
-    wall: float
-    size: int
+PAGES, ROUNDS = 2000, 5
+BASES = 50
+HTML = b"Content-Type: text/html\r\n"
+ZIP = "--compression=gzip"
+ZIPPED = b"Content-Encoding: gzip\r\n"
 
 
 def main(arguments: list[str]) -> int:
     """Serve, measure, print the table."""
-    count = int(arguments[0]) if arguments else PAGES
+    if arguments[:1] == ["serve"]:
+        asyncio.run(serve(int(arguments[1]), int(arguments[2])))
+        return 0
+    pages = int(arguments[0]) if arguments else PAGES
     rounds = int(arguments[1]) if len(arguments) > 1 else ROUNDS
-    with tempfile.TemporaryDirectory() as name:
-        folder, port = Path(name), _free_port()
-        names = _listed(folder, port, count)
-        server = subprocess.Popen(
-            [sys.executable, "-m", "bench.archiving", "serve", str(port)], stdout=subprocess.PIPE
-        )
-        try:
-            assert server.stdout is not None
-            server.stdout.readline()
-            print(table(_measured(folder, names, rounds), count))
-        finally:
-            server.kill()
-            server.wait()
+    sys.stdout.write(compared(pages, rounds))
     return 0
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+def compared(pages: int, rounds: int) -> str:
+    """The table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, port = Path(name), free_port()
+        serving = [sys.executable, "-m", "bench.archiving", "serve", str(port), str(pages)]
+        server = subprocess.Popen(serving, stdout=subprocess.PIPE)
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            (folder / "citewarden.toml").write_text(f"[network]\n{SETTINGS}", encoding="utf-8")
+            addresses = "".join(f"http://127.0.0.1:{port}/{number}\n" for number in range(pages))
+            (folder / "urls.txt").write_text(addresses, encoding="utf-8")
+            costs = _costs(folder, rounds)
+        finally:
+            server.kill()
+            server.wait()
+    return _table(costs, pages)
 
 
-def _listed(folder: Path, port: int, count: int) -> Path:
-    names = folder / "urls.txt"
-    hosts = [f"127.1.{n // 250}.{1 + n % 250}" for n in range(count // PER_HOST + 1)]
-    lines = [f"http://{hosts[n // PER_HOST]}:{port}/page/{n}" for n in range(count)]
-    names.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return names
-
-
-def _measured(folder: Path, names: Path, rounds: int) -> dict[str, list[Cost]]:
-    ours = [sys.executable, "-m", "bench.archiving", "keep", str(names), str(folder / "archive")]
-    commands = {"fetch and keep": ours}
-    if wget := shutil.which("wget"):
-        options = ["-q", "-i", str(names), "-O", "/dev/null", "--tries=1", f"--warc-file={folder / 'wget'}"]
-        commands["wget --warc-file"] = [wget, *options]
-    found: dict[str, list[Cost]] = {name: [] for name in commands}
+def _costs(folder: Path, rounds: int) -> dict[str, list[tuple[Cost, float]]]:
+    names = str(folder / "urls.txt")
+    ours = [sys.executable, "-m", "pipeline", "--project", str(folder), "links", names, "--keep-pages"]
+    commands = {"citewarden links --keep-pages": ours}
+    if shutil.which("wget"):
+        wget = ["wget", "-q", "-i", names, "-O", "/dev/null", "--warc-file", str(folder / "warc" / "wget")]
+        commands |= {"wget --warc-file": wget, "wget --warc-file --compression=gzip": [*wget, ZIP]}
+    costs: dict[str, list[tuple[Cost, float]]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            found[name].append(_measure(command, folder))
-    return found
+            for made in (folder / "archive", folder / "warc"):
+                shutil.rmtree(made, ignore_errors=True)
+            (folder / "warc").mkdir()
+            cost = measure(command, folder, environment(folder, None))
+            costs[name].append((cost, _megabytes(folder)))
+    return costs
 
 
-def _measure(command: list[str], folder: Path) -> Cost:
-    """Run it; what it wrote is weighed and removed."""
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    kept["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-    start = time.perf_counter()
-    running = subprocess.Popen(command, env=kept)
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    files = [*folder.glob("archive/*.warc.gz"), *folder.glob("wget*.warc.gz")]
-    size = sum(path.stat().st_size for path in files)
-    shutil.rmtree(folder / "archive", ignore_errors=True)
-    (folder / "wget.warc.gz").unlink(missing_ok=True)
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, size)
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.glob("*/*.warc.gz")) / 1e6
 
 
-def table(found: dict[str, list[Cost]], count: int) -> str:
-    """Medians as Markdown."""
+def _table(costs: dict[str, list[tuple[Cost, float]]], pages: int) -> str:
     lines = [
-        f"| {count:,} pages | CPU s | wall s | MB | CPU, ours / its | size, ours / its |",
-        f"|---|{'---:|' * 5}",
+        "| program | CPU s / 1,000 pages | wall s | peak MB | WARC MB | ours / its CPU | ours / its file |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    medians = {name: [median(column) for column in zip(*runs, strict=True)] for name, runs in found.items()}
-    ours = next(iter(medians.values()))
-    for name, (cpu, wall, size) in medians.items():
-        ratios = f"{ours[0] / cpu:.3f} | {ours[2] / size:.3f}"
-        lines.append(f"| {name} | {cpu:.2f} | {wall:.2f} | {size / 1e6:.1f} | {ratios} |")
-    return "\n".join(lines)
-
-
-def keep(names: Path, folder: Path) -> None:
-    """Fetch every address of the list, and keep what comes."""
-    from pipeline.model import Target
-    from pipeline.net.fetcher import Fetcher
-    from pipeline.net.settings import NetworkSettings
-    from pipeline.store.archive import Archive
-
-    network = NetworkSettings(allow=("127.0.0.0/8",), host_interval=0, jobs=64, per_host=8)
-    targets = [Target(line) for line in names.read_text("utf-8").split()]
-    with Archive.open(folder, software="citewarden/bench", now=lambda: datetime.now(UTC)) as archive:
-        for fetched in Fetcher(network).fetch(targets):
-            archive.keep(fetched)
+    found = {
+        name: [statistics.median(col) for col in zip(*((*cost, size) for cost, size in runs), strict=True)]
+        for name, runs in costs.items()
+    }
+    our_cpu, _, _, our_size = next(iter(found.values()))
+    for name, (cpu, wall, peak, size) in found.items():
+        figures = f"{cpu * 1000 / pages:.3f} | {wall:.2f} | {peak:.0f} | {size:.1f}"
+        lines.append(f"| {name} | {figures} | 1/{cpu / our_cpu:.1f} | {our_size / size:.3f} |")
+    return "\n".join([*lines, ""])
 
 
 class Site(asyncio.Protocol):
-    """Answers every request with a page of 8 to 200 kB (packed, a median of 30) of its own."""
+    """Answers GET /NUMBER, as sent or zipped."""
+
+    plain: ClassVar[list[bytes]] = []
+    zipped: ClassVar[list[bytes]] = []
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember whom to answer."""
@@ -135,46 +110,34 @@ class Site(asyncio.Protocol):
         self.left += data
         while b"\r\n\r\n" in self.left:
             head, _, self.left = self.left.partition(b"\r\n\r\n")
-            page = _page(int(head.split(b" ")[1].rpartition(b"/")[2]))
-            packs = b"gzip" in head.lower().partition(b"accept-encoding:")[2].partition(b"\r\n")[0]
-            coding = b"Content-Encoding: gzip\r\n" if packs else b""
-            body = gzip.compress(page, LEVEL) if packs else page
-            about = b"Content-Type: text/html\r\n%sContent-Length: %d" % (coding, len(body))
-            self.transport.write(b"HTTP/1.1 200 OK\r\n%s\r\n\r\n%s" % (about, body))
+            number = int(head.split(b" ")[1][1:] or b"0")
+            self.transport.write((self.zipped if b"gzip" in head else self.plain)[number])
 
 
-def _page(number: int) -> bytes:
-    """Paragraphs of made-up words, of which some are frequent and most are rare, as in any language."""
-    return b"<html><title>Page %d</title><body>\n%s</body></html>" % (number, _story(number % 40))
+def bases(dice: random.Random) -> list[str]:
+    """Texts of 30 to 300 kB, of made-up words of which few are frequent."""
+    words = ["".join(dice.choices("abdefgiklmnoprstu", k=dice.randint(2, 11))) for _ in range(4000)]
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    made = []
+    for number in range(BASES):
+        text = dice.choices(words, weights, k=4000 + 480 * number)
+        blocks = [f"<p class=story>{' '.join(text[at : at + 60])}.</p>" for at in range(0, len(text), 60)]
+        made.append("\n".join(blocks))
+    return made
 
 
-@cache
-def _story(number: int) -> bytes:
-    dice = random.Random(number)
-    words, weights = _vocabulary()
-    lines = (b" ".join(dice.choices(words, weights, k=60)) for _ in range(20 + number * 14))
-    return b"".join(b'<div class="story"><p>%s.</p></div>\n' % line for line in lines)
-
-
-@cache
-def _vocabulary() -> tuple[list[bytes], list[float]]:
-    dice = random.Random(5)
-    syllables = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
-    words = ["".join(dice.choices(syllables, k=dice.choice((1, 2, 2, 3, 4)))).encode() for _ in range(6000)]
-    return words, [1 / (rank + 3) for rank in range(len(words))]
-
-
-async def serve(port: int) -> None:
-    """Until the process is ended."""
-    server = await asyncio.get_running_loop().create_server(Site, "0.0.0.0", port, backlog=1024)
-    print("ready", flush=True)
+async def serve(port: int, pages: int) -> None:
+    """Make the pages, print ``ready``, answer until the process is ended."""
+    texts = bases(random.Random(5))
+    for number in range(pages):
+        page = f"<html><title>Page {number}</title><h1>{number}</h1>{texts[number % BASES]}</html>".encode()
+        Site.plain.append(answer(b"200 OK", page, HTML))
+        Site.zipped.append(answer(b"200 OK", gzip.compress(page, 6), HTML + ZIPPED))
+    server = await asyncio.get_running_loop().create_server(Site, "127.0.0.1", port, backlog=1024)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["serve"]:
-        asyncio.run(serve(int(sys.argv[2])))
-    elif sys.argv[1:2] == ["keep"]:
-        keep(Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main(sys.argv[1:]))

@@ -48,6 +48,7 @@ def pages() -> list[bytes]:
 
 
 def answer(status: bytes, body: bytes, headers: bytes = b"") -> bytes:
+    """A response, whole."""
     headers += b"LinkChecker: welcome\r\n"  # else that program waits .1 to .6 seconds between two pages
     return b"HTTP/1.1 %s\r\n%sContent-Length: %d\r\n\r\n%s" % (status, headers, len(body), body)
 

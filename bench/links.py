@@ -80,7 +80,7 @@ def growth() -> str:
 def _served(links: int, per_host: int, *, tls: bool) -> Iterator[tuple[Path, dict[str, str]]]:
     """A folder with what the programs read, their environment, and a server while it lasts."""
     with tempfile.TemporaryDirectory() as name:
-        folder, port = Path(name), _free_port()
+        folder, port = Path(name), free_port()
         authorities = folder / "authorities.pem" if tls else None
         serve = [sys.executable, "-m", "bench.link_server", str(port)]
         server = subprocess.Popen([*serve, str(authorities)] if tls else serve, stdout=subprocess.PIPE)
@@ -103,7 +103,8 @@ def _host(number: int) -> str:
     return f"127.{1 + number // 60000}.{number // 250 % 240}.{1 + number % 250}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
 

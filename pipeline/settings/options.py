@@ -145,7 +145,7 @@ class WatchOptions:
     """``[watch]``; what must stay secret is the environment's."""
 
     mail_to: tuple[str, ...] = _option((), _MAILBOXES, "who gets a letter about what is new")
-    mail_from: str = _option("", text, "whose letter it is")
+    mail_from: str = _option("", text, "whose letter it is; by default the first who gets it")
     github_repository: str = _option("", text, 'where the issue about dead links is kept: "owner/name"')
 
 

@@ -1,7 +1,7 @@
 """What the sources of an article said when they were cited, against what they say today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from pipeline.drift.comparison import Comparison, compared
 from pipeline.mementos.holding import cited
 from pipeline.mementos.wanted import Wanted, wanted_of
 from pipeline.mending.remedy import live_page
-from pipeline.model import Article, Memento, NoMemento, Page, Response, Source
+from pipeline.model import Article, Ask, Memento, NoMemento, Page, Response, Source
+from pipeline.providers import Listing
 from pipeline.stages.collect import Item
 from pipeline.stages.copies import Copies
 from pipeline.stages.desk import Desk
@@ -68,8 +69,13 @@ def drifts(
     wanted = [s for s in sources if not s.ignored and s.address and (not keys or s.reference.key in keys)]
     reading = PageReading(web.archive)
     copies = Copies(web, reading, tell, article, needs=_lacks_copy)
-    copies.archives = copies.archives[:1]  # the largest will do: the others take minutes for many pages
+    copies.archives = tuple(replace(one, listed=_unasked) for one in copies.archives if one.nearest)
     return article, [_drift(source, article, web, reading) for source in copies.find(wanted)]
+
+
+def _unasked(_url: str, _wanted: Wanted, _ask: Ask) -> Listing:
+    """The copy nearest to the day will do: lists of copies may be asked for but seldom."""
+    return NoMemento.NOT_ASKED
 
 
 def _lacks_copy(source: Source) -> bool:

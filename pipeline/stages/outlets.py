@@ -54,9 +54,7 @@ def outlet(name: str, options: WatchOptions, environ: Mapping[str, str], service
         server = _needed(environ, (mail.VARIABLE,), mail.FORM)
         if not options.mail_to:
             raise ConfigError("mail goes to nobody", remedy="set mail_to under [watch]")
-        return Mail(
-            mail.Server.of(server), options.mail_to, options.mail_from or f"citewarden@{_own_name()}"
-        )
+        return Mail(mail.Server.of(server), options.mail_to, options.mail_from or options.mail_to[0])
     if name == "webhook":
         return Webhook(_needed(environ, (WEBHOOK,), "give the address that the chat made"), services)
     if not re.fullmatch(r"[\w.-]{1,100}/[\w.-]{1,100}", options.github_repository):
@@ -72,12 +70,6 @@ def _needed(environ: Mapping[str, str], names: Sequence[str], remedy: str) -> st
     if not found:
         raise ConfigError(f"the environment has no {names[0]}", remedy=remedy)
     return found
-
-
-def _own_name() -> str:
-    import socket
-
-    return socket.getfqdn() or "localhost"
 
 
 @dataclass(frozen=True, slots=True)

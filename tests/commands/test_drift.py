@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from tests.drift.test_comparison import CASINO, PAGE
+from tests.e2e.proxy import Proxy
 from tests.store.web import Clock, fetched, opened, response
 
 PIER, SHOP, SAME, GONE = (f"http://{name}.example/page" for name in ("pier", "shop", "same", "gone"))
@@ -120,3 +121,42 @@ def test_where_only_one_page_is_kept(project: Path, capsys: pytest.CaptureFixtur
 def test_an_article_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["drift", "none.wikitext", "--offline"]) == 2
     assert "none.wikitext" in capsys.readouterr().err
+
+
+def test_a_page_that_lives_is_held_against_a_copy_that_a_web_archive_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy nearest to the day of reading is asked for; no list of copies is."""
+    copy = f"https://web.archive.org/web/20240301000000id_/{PIER}"
+    when = "Memento-Datetime: Fri, 01 Mar 2024 00:00:00 GMT"
+
+    def sized(raw: bytes, *more: str) -> bytes:
+        head, _, body = raw.partition(b"\r\n\r\n")
+        lines = "".join(f"\r\n{line}" for line in (*more, f"Content-Length: {len(body)}"))
+        return head + lines.encode() + b"\r\n\r\n" + body
+
+    def answer(_scheme: str, host: str, _method: str, target: str, _headers: dict[str, str]) -> bytes:
+        if host == "pier.example":
+            return sized(html(PAGE.replace("5 May 2019", "6 June 2020")))
+        if copy.endswith(target):
+            return sized(html(PAGE), when)
+        return sized(response(b"", f"Location: {copy}", status="302 Found"))
+
+    proxy = Proxy(answer, lambda host: host in ("pier.example", "web.archive.org"), tmp_path / "ca.pem")
+    proxy.start()
+    try:
+        for name, value in {
+            "CITEWARDEN_PROXY": proxy.url,
+            "CITEWARDEN_CA_BUNDLE": str(tmp_path / "ca.pem"),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        }.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "pier.wikitext").write_text(ARTICLE.partition("\n")[0], encoding="utf-8")
+        assert main(["drift", "pier.wikitext", "--jsonl"]) == 1
+    finally:
+        proxy.stop()
+    (row,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (row["change"], row["copy"]) == ("no-longer-says-it", copy.replace("id_", ""))
+    assert row["before"]["provenance"] == "web.archive.org"
+    assert not any("/cdx/" in target for _, _, target in proxy.log)
