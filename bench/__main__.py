@@ -3,6 +3,8 @@
 ``python -m bench dates`` finds dates beside its peers, ``python -m bench formats`` is the speed of the
 readers, ``python -m bench many`` the cost of dumps and of huge articles; ``python -m bench.fuzz`` looks for
 what breaks them.  ``bench.links``, ``bench.link_states`` and ``bench.judging`` tell what they do.
+``bench.archive`` kills writers of our archive and reads it back, ``bench.archiving`` writes it beside wget,
+``bench.corruption`` spoils it and looks who finds that.
 """
 
 import sys

@@ -201,7 +201,7 @@ class Target:
     """An address worth fetching, for the references named; ``purpose``: source, memento, article.
 
     ``version`` is what is known of it already (ETag and Last-Modified): it is wanted only if it is another
-    now.  ``pageless``: its state is wanted, not its page.
+    now.  ``pageless``: its state is wanted, not its page; ``urgent``: before others of its host.
     """
 
     url: str
@@ -209,6 +209,7 @@ class Target:
     purpose: str = "source"
     version: tuple[str, ...] = ()
     pageless: bool = False
+    urgent: bool = False
 
 
 class FailureKind(StrEnum):

@@ -14,7 +14,7 @@ sentence, and today's page could be read and neither has the passage nor bears t
 
 ## Examples
 Fires: the copy says that the pier was closed "on 5 May 2019", today's page "on 6 June 2020".
-Quiet: today's page says "has been shut since May 5, 2019"; the page is gone; no copy was read.
+Quiet: today's page says "has been shut since May 5, 2019"; it is gone, or only a teaser; no copy was read.
 """
 
 from collections.abc import Iterator

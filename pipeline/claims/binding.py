@@ -19,6 +19,7 @@ FAR_WORD = 0.35  # what a word at the claim's other end still counts
 INSIDE = 0.85  # what distances count within one sentence of the source
 SEEN = int(6 * WIDE)  # characters beyond which nothing is near
 MOST = 150  # words of a claim, and of what stands before it, that are looked for; the heaviest
+FEWEST, WORDS = 24, 600_000  # ... of them in a long source: as many as it has words this often
 CONTEXT = 0.25  # what a word of the sentences before counts
 
 
@@ -59,8 +60,9 @@ def bind(source: SourceText, claim: ClaimText, span: tuple[int, int]) -> Binding
     for known, weight in _weights(claim, span).items():
         places = source.places.get(known, [])
         terms.append((weight * log(1 + (1 + source.words) / (len(places) or 1)) / scale, places))
-    if len(terms) > MOST:
-        terms = sorted(terms, key=lambda term: -term[0])[:MOST]
+    most = min(MOST, max(FEWEST, WORDS // source.words)) if source.words else MOST
+    if len(terms) > most:
+        terms = sorted(terms, key=lambda term: -term[0])[:most]
     words = [term for term in terms if term[1]]
     return Binding((*words, *_by_sound(source, claim, span)), sum(weight for weight, _ in terms), source)
 

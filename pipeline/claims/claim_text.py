@@ -18,6 +18,20 @@ READ = 5_000  # characters of a claim
 LOOKED_AT = 20_000  # characters of a source in which its words are looked for
 ALIKE = 0.5  # part of its small words that a text in the same language, about the same thing, has
 WORD = re.compile(r"[^\W\d_]+")
+SCRIPTS = [
+    (language, re.compile(f"[{signs}]+"))
+    for language, signs in (
+        ("ko", "\uac00-\ud7a3"),
+        ("ja", "\u3040-\u30ff"),
+        ("zh", "\u4e00-\u9fff"),
+        ("th", "\u0e00-\u0e7f"),
+        ("he", "\u0590-\u05ff"),
+        ("ar", "\u0620-\u064a"),
+        ("el", "\u0370-\u03ff"),
+        ("ru", "\u0400-\u04ff"),
+    )
+]
+MOSTLY = 0.25  # part of the letters in a script (Japanese has Chinese signs too) that tells the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +70,21 @@ def _dates(text: str, context: str, language: str) -> list[Said]:
 
 
 def spoken(text: str, sources: Sequence[SourceText]) -> str:
-    """The language of a claim; one too short to tell has a source's, if its small words stand there."""
+    """The language of a claim; one too short to tell has that of a source with its words, or its script's."""
     if known := detected(text[:READ]):
         return known
     small = {word for word in WORD.findall(text[:READ]) if word.islower()}
     for source in sources:
         if len(small & set(WORD.findall(source.text[:LOOKED_AT]))) >= max(2, ALIKE * len(small)):
             return source.language
-    return ""
+    return _written_in(text[:READ])
+
+
+def _written_in(text: str) -> str:
+    """The language whose script most of a text is in; empty for Latin."""
+    letters = sum(map(str.isalpha, text))
+    told = (language for language, signs in SCRIPTS if MOSTLY * letters < len("".join(signs.findall(text))))
+    return next(told, "")
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,7 @@ def is_elsewhere(claim: ClaimText, sources: Sequence[SourceText], missing: bool)
 def is_skeleton(claim: ClaimText, source: SourceText) -> bool:
     """Whether so little was kept of a page, and of the claim in it, that nothing can be judged."""
     framed = source.words < SKELETON and len(source.sentences) > FEW_SENTENCES
-    return framed and share(claim.terms, source) < HARDLY
+    return framed and source.language == claim.language and share(claim.terms, source) < HARDLY
 
 
 def share(terms: Sequence[Term], source: SourceText) -> float:

@@ -9,6 +9,7 @@ from pipeline.claims.binding import bind
 from pipeline.claims.calendar_parts import SURE, Relation, Said
 from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.date_candidates import Candidate, candidates, like_a_slip
+from pipeline.claims.effort import VALUES
 from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.rewriting import meant_by, rewritten
 from pipeline.claims.source_text import TOP, SourceText
@@ -25,14 +26,19 @@ STRONG, STRONG_YEAR, STRONG_DAY, STRONG_RELATIVE = (
     0.1,
 )  # how well a date must be bound to be an alarm
 LAG = timedelta(2)  # that a page may be dated after what it tells
+ZONES = timedelta(1)  # that the same moment may be apart in two time zones
+ZONED = re.compile(r"\b(?:UTC|GMT|[ECMP][SD]T|CES?T|BST|IST|JST|KST|MSK|AE[SD]T|local time|\d\d?:\d\d)\b")
+BESIDE = 60  # characters beside a date in which a time of day makes it one of a time zone
 OTHERWISE = 0.05  # how well a date that shares nothing with the claimed one must be bound
 DASH = re.compile(r"\s?[-–—]\s?")
 SIDES = ("before", "after")
 
 
-def judge_dates(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
-    """One judgement for each date of the claim that its own words name."""
-    for date in claim.dates:
+def judge_dates(
+    claim: ClaimText, sources: Sequence[SourceText], most: int | None = None
+) -> Iterator[Judged]:
+    """One judgement for each date of the claim that its own words name, of the first ``most`` dates."""
+    for date in claim.dates[:most]:
         if date.is_told:
             judged = _judge(claim, date, sources)
             yield _backward(judged) if judged.tier is None and _is_backward(claim, date) else judged
@@ -40,7 +46,7 @@ def judge_dates(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Jud
 
 def _judge(claim: ClaimText, date: Said, sources: Sequence[SourceText]) -> Judged:
     span = (date.start, date.end)
-    others = [d for d in claim.dates if d is not date]
+    others = [d for d in claim.dates[:VALUES] if d is not date]
     found = [c for source in sources for c in candidates(date, others, source, bind(source, claim, span))]
     agreeing, coarser = _best(found, Relation.AGREES), _best(found, Relation.COARSER)
     rival = _best(found, Relation.NEAR, Relation.DISTANT) or _best(found, Relation.OTHER)
@@ -58,8 +64,10 @@ def _judge(claim: ClaimText, date: Said, sources: Sequence[SourceText]) -> Judge
         rival.place.bond < OTHERWISE or not _names_all(date, rival.said)
     ):
         return _judged(claim, date, Outcome.NOT_FOUND, "the source does not name the day", None)
-    tier = Tier.ALARM if agreeing is None and _is_sure(date, rival) else Tier.REVIEW
+    is_zoned = _is_zoned(date, rival)
+    tier = Tier.ALARM if agreeing is None and not is_zoned and _is_sure(date, rival) else Tier.REVIEW
     reason = f"the passage about it says {rival.said.mention.text}"
+    reason += ", which may be the same day in another time zone" if is_zoned else ""
     return _judged(claim, date, Outcome.CONTRADICTED, reason, rival, tier=tier)
 
 
@@ -114,14 +122,26 @@ def _best(found: list[Candidate], *relations: Relation) -> Candidate | None:
 
 
 def _explained(date: Said, rival: Candidate) -> bool:
-    """Whether only the page's own date is near, and the page is of the days after."""
+    """Whether only the page's own date is near, that of the days after or of another time zone."""
     source = rival.said.when
     claimed = date.when or (_in_year(date, source.earliest.year) if source else None)
     if claimed is None or source is None or not (claimed.is_day and source.is_day):
         return False
     if not rival.place.source.is_own(rival.said):
         return False
-    return timedelta() < source.earliest - claimed.earliest <= LAG
+    return -ZONES <= source.earliest - claimed.earliest <= LAG
+
+
+def _is_zoned(date: Said, rival: Candidate) -> bool:
+    """Whether the source's day is the one before or after, and is told with a time of day."""
+    text, (start, end) = rival.place.source.text, rival.place.span
+    source = rival.said.when
+    claimed = date.when or (_in_year(date, source.earliest.year) if source else None)
+    if claimed is None or source is None or not (claimed.is_day and source.is_day):
+        return False
+    if abs(source.earliest - claimed.earliest) != ZONES:
+        return False
+    return ZONED.search(text[max(0, start - BESIDE) : end + BESIDE]) is not None
 
 
 def _in_year(date: Said, year: int) -> When | None:

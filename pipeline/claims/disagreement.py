@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from pipeline.claims.claim_text import ClaimText
 from pipeline.claims.date_judgement import judge_dates
+from pipeline.claims.effort import affordable
 from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.number_judgement import judge_numbers
 from pipeline.claims.source_text import SourceText
@@ -13,7 +13,6 @@ from pipeline.model import Span, Tier
 
 BOUND = 0.08  # how well the value that is borne out must be bound
 COMPARED = 6  # sources of one claim
-VALUES = 20  # dates, and numbers, of a claim that are judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def disagreements(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[D
 
     Both must be bound to the claim, and the other value so well that by itself it would be an alarm.
     """
-    yield from apart(one_by_one(claim, sources))
+    yield from apart(one_by_one(claim, sources, affordable(claim, sources)))
 
 
 def apart(by_value: dict[Span, list[Judged]]) -> Iterator[Disagreement]:
@@ -50,12 +49,12 @@ def apart(by_value: dict[Span, list[Judged]]) -> Iterator[Disagreement]:
             yield Disagreement(ours, theirs)
 
 
-def one_by_one(claim: ClaimText, sources: Sequence[SourceText]) -> dict[Span, list[Judged]]:
-    """What each of several sources by itself makes of each date and number; empty for one source."""
+def one_by_one(claim: ClaimText, sources: Sequence[SourceText], most: int) -> dict[Span, list[Judged]]:
+    """What each of several sources by itself makes of the first dates and numbers; empty for one source."""
     by_value: dict[Span, list[Judged]] = {}
     for source in sources[:COMPARED] if len(sources) > 1 else ():
         for judge in (judge_dates, judge_numbers):
-            for found in islice(judge(claim, [source]), VALUES):
+            for found in judge(claim, [source], most):
                 by_value.setdefault(found.span, []).append(found)
     return by_value
 

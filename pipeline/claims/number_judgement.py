@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.claims.binding import bind
 from pipeline.claims.claim_text import ClaimText
+from pipeline.claims.effort import VALUES
 from pipeline.claims.judged import Judged, Outcome, Place
 from pipeline.claims.own_figures import fitted
 from pipeline.claims.source_text import SourceText
@@ -36,13 +37,15 @@ class Candidate:
     is_alike: bool = False  # it counts the same thing in the same unit
 
 
-def judge_numbers(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
-    """One judgement for each number of the claim."""
-    yield from fitted(claim, list(_judgements(claim, sources)))
+def judge_numbers(
+    claim: ClaimText, sources: Sequence[SourceText], most: int | None = None
+) -> Iterator[Judged]:
+    """One judgement for each number of the claim, of the first ``most``."""
+    yield from fitted(claim, list(_judgements(claim, sources, most)))
 
 
-def _judgements(claim: ClaimText, sources: Sequence[SourceText]) -> Iterator[Judged]:
-    for quantity in claim.quantities:
+def _judgements(claim: ClaimText, sources: Sequence[SourceText], most: int | None) -> Iterator[Judged]:
+    for quantity in claim.quantities[:most]:
         if (quantity.spelt and quantity.value < 2) or quantity.noun.startswith(CENTURY):
             continue
         judged = _judge(claim, quantity, sources)
@@ -118,11 +121,12 @@ def _candidates(claim: ClaimText, number: Quantity, source: SourceText) -> Itera
     binding = bind(source, claim, (number.start, number.end))
     nouns = _nouns(number)
     before = _before(claim.text, number.start)
+    others = [q for q in claim.quantities[:VALUES] if q is not number and q.kind == number.kind]
     for q in source.quantities:
         fits = _fits(number, q)
         if fits is None:
             continue
-        if not fits and (_is_taken(claim, number, q) or not _rival(number, q, before, source.text)):
+        if not fits and (not _rival(number, q, before, source.text) or _is_taken(others, q)):
             continue
         shared = bool(nouns & _nouns(q)) + bool(before and before == _before(source.text, q.start))
         bond = binding.at(q.start) * (1 + NOUN * shared)
@@ -152,10 +156,9 @@ def _of_one_size(number: Quantity, other: Quantity) -> bool:
     return number.face >= LARGE and number.value / 2 <= other.value <= 2 * number.value
 
 
-def _is_taken(claim: ClaimText, number: Quantity, other: Quantity) -> bool:
+def _is_taken(others: Sequence[Quantity], number: Quantity) -> bool:
     """Whether the source's number is another one of the claim's."""
-    others = (q for q in claim.quantities if q is not number and q.kind == number.kind)
-    return any(same(q, other) or (comparable(q, other) and agrees(q, other)) for q in others)
+    return any(same(q, number) or (comparable(q, number) and agrees(q, number)) for q in others)
 
 
 def _rival(number: Quantity, other: Quantity, before: str, text: str) -> bool:

@@ -15,9 +15,14 @@ SOURCES = 50  # of one claim
 
 
 def answer(record: dict[str, Any], judge: Judge | None = None) -> dict[str, Any]:
-    """The answer to ``{"id", "claim", "context", "sources": [{"url"?, "published"?, "text"}]}``."""
+    """The answer to a record: id, claim, context, sources (each with text, url, archived, published)."""
     given = [
-        SourceGiven(str(s.get("text") or ""), str(s.get("url") or ""), written_on(s.get("published")))
+        SourceGiven(
+            str(s.get("text") or ""),
+            str(s.get("url") or ""),
+            written_on(s.get("published")),
+            archived=str(s.get("archived") or ""),
+        )
         for s in (record.get("sources") or [])[:SOURCES]
         if isinstance(s, dict)
     ]
@@ -78,6 +83,8 @@ def evidence(judged: Judged, result: ClaimVerdict, given: list[SourceGiven]) -> 
     index = next(i for i, known in enumerate(result.sources) if known is source)
     said: dict[str, Any] = {
         "quote": shortened(source.text[start:end], 500),
+        "quote_start": start,
+        "quote_end": end,
         "source": index,
         "start": span.start,
         "end": span.end,

@@ -1,4 +1,4 @@
-"""Names as they sound: one key for the spellings of a name in Latin, Cyrillic and Korean letters.
+"""Names as they sound: one key for the spellings of a name in Latin, Cyrillic, Korean, Arabic and Japanese.
 
 Kim and Gim, Pak and Bak, Zelensky and Зеленський have one key each.  It is coarse (no vowels, no voice),
 so it only ever adds to what binds a claim to a passage; it is never the ground of a finding.
@@ -21,6 +21,28 @@ CYRILLIC = dict(
         strict=True,
     )
 )
+ARABIC = dict(
+    zip(
+        words("ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ غ ف ق ك ل م ن ه پ چ گ ژ ک و ي ی"),
+        words("b t th j h kh d dh r z s sh s d t z gh f q k l m n h p ch g zh k u i i"),
+        strict=True,
+    )
+)
+KANA = dict(
+    zip(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
+        words(
+            "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo"
+            " ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe"
+            " po vu"
+        ),
+        strict=True,
+    )
+)
+LETTERS_OF = {**{c: s.strip("-") for c, s in CYRILLIC.items()}, **ARABIC, **KANA}
+UNCASED = re.compile("[\u0621-\u064a\u067e-\u06cc]{3,}|[\u30a1-\u30fa\u30fc]{3,}")
+"""Words of scripts without capitals, any of which may be a name: Arabic ones, and those in katakana."""
+ARTICLE = "ال"
 SAME = dict(zip(words("shch tsch ch sh zh kh ts tz"), words("c c c s s k c c"), strict=True))
 LETTERS = str.maketrans("gqbvwfdzjrx", "kkpppptscls")
 NO_SOUND = re.compile(r"[aeiouyh]|[^a-z]")
@@ -47,8 +69,8 @@ def _latin(word: str) -> str:
     for c in word:
         if "가" <= c <= "힣":
             out.append(_syllable(ord(c) - ord("가")))
-        elif c in CYRILLIC:
-            out.append(CYRILLIC[c].strip("-"))
+        elif c in LETTERS_OF:
+            out.append(LETTERS_OF[c])
         else:
             out.append("".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d)))
     return "".join(out)
@@ -72,7 +94,8 @@ def names_by_sound(text: str) -> dict[str, list[int]]:
 def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Key, place and words of each name: each word, and two or three that follow one another.
 
-    Words are names if they begin with a capital; of Korean words every beginning may be one.
+    Words are names if they begin with a capital; of Korean words every beginning may be one, of Arabic
+    and katakana ones each by itself.
     """
     run: list[tuple[str, int, str]] = []
     end = -9
@@ -82,6 +105,9 @@ def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             for n in SYLLABLES:
                 if len(key := sound(word[:n])) >= LEAST:
                     yield key, start, (word[:n],)
+        elif word[0] >= "\u0600" and UNCASED.fullmatch(word):
+            if len(key := sound(word.removeprefix(ARTICLE))) >= LEAST:
+                yield key, start, (word,)
         if not word[0].isupper() or word.isupper():
             run = []
             continue

@@ -20,7 +20,7 @@ from pipeline.numbers.finding import find_quantities
 from pipeline.numbers.quantity import Quantity
 
 READ = 120_000  # characters of a source
-MOST = 1_000  # dates of a source that are compared
+MOST = 700  # dates of a source that are compared
 KEPT = 8  # sources remembered
 LOOKED_AT = 4_000  # characters that tell the language
 WEEK = timedelta(7)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from pipeline.claims.claim_text import ClaimText, read_claim, spoken
 from pipeline.claims.coverage import is_elsewhere, is_skeleton
 from pipeline.claims.date_judgement import judge_dates
-from pipeline.claims.disagreement import VALUES, Disagreement, apart, one_by_one, witness
+from pipeline.claims.disagreement import Disagreement, apart, one_by_one, witness
+from pipeline.claims.effort import affordable, left_out, within_reach
 from pipeline.claims.judged import Judged, Outcome
 from pipeline.claims.number_judgement import judge_numbers
 from pipeline.claims.opinion import Judge, Opinion
@@ -54,13 +54,14 @@ def verify(
 
     ``judge`` is asked where the claim stays undecided; what it says is at most a review.
     """
-    sources = tuple(read_source(s.text, s.published) for s in given)
+    sources = tuple(read_source(s.text, s.published) for s in given[: within_reach(given)])
     read = read_claim(claim, context, language or spoken(claim, sources))
     readable = [s for s in sources if s.words and not is_skeleton(read, s)]
     if not readable:
         return ClaimVerdict("unreadable", _unreadable(sources), None, (), sources)
-    alone = one_by_one(read, readable)
-    judged = tuple(sorted(_all(read, readable, alone), key=lambda j: j.span))
+    values = affordable(read, readable)
+    alone = one_by_one(read, readable, values)
+    judged = tuple(sorted(_all(read, readable, alone, values), key=lambda j: j.span))
     verdict, reason, tier = _verdict(judged)
     missing = any(j.outcome == Outcome.NOT_FOUND for j in judged)
     if tier is None and is_elsewhere(read, readable, missing):
@@ -72,6 +73,7 @@ def verify(
     disagreements = tuple(apart(alone))
     if disagreements and tier is None:
         reason, tier = f"the sources disagree: {disagreements[0].reason}", Tier.REVIEW
+    reason += left_out(read, values, len(given), len(sources))
     result = ClaimVerdict(verdict, reason, tier, judged, sources, disagreements)
     return _heard(result, judge(read, readable)) if judge and verdict == Outcome.NOT_FOUND else result
 
@@ -84,8 +86,10 @@ def _heard(result: ClaimVerdict, opinion: Opinion) -> ClaimVerdict:
     return replace(result, opinion=opinion, reason=reason, tier=result.tier or Tier.REVIEW)
 
 
-def _all(claim: ClaimText, sources: Sequence[SourceText], alone: dict[Span, list[Judged]]) -> list[Judged]:
-    values = [*islice(judge_dates(claim, sources), VALUES), *islice(judge_numbers(claim, sources), VALUES)]
+def _all(
+    claim: ClaimText, sources: Sequence[SourceText], alone: dict[Span, list[Judged]], most: int
+) -> list[Judged]:
+    values = [*judge_dates(claim, sources, most), *judge_numbers(claim, sources, most)]
     borne_out = [(witness(alone.get(j.span, ())) if j.tier else None) or j for j in values]
     return [*borne_out, *judge_quotations(claim, sources)]
 

@@ -16,6 +16,7 @@ from pipeline.model import Extract
 READ = 40_000  # characters of a page in which passages are looked for
 BEARS = 0.6  # part of a claim's words that a sentence has which bears it out without a value
 STANDS = 0.7  # part of a passage's words that a sentence of today has which says the same
+LITTLE = 0.3  # part of the words of the earlier page that today's must have to be missed something in
 FEW = 3  # words that tell something, below which nothing is looked for
 LONG = 400  # characters of a passage that are shown
 
@@ -35,10 +36,15 @@ class Passage:
 
 
 def passages(claims: Sequence[ClaimText], before: Extract, after: Extract) -> Iterator[Passage]:
-    """For each claim that the earlier page bears out: whether today's still does."""
-    if not claims or not before.text.strip() or not after.text.strip():
+    """For each claim that the earlier page bears out: whether today's still does.
+
+    Nothing of a page that has shrunk to a small part: it may be a teaser, or made by scripts.
+    """
+    if not claims or not before.text.strip():
         return
     old, new = _read(before), _read(after)
+    if new.words < LITTLE * old.words:
+        return
     today = flat(after.text)
     for claim in claims:
         found = _borne_out(claim, old)

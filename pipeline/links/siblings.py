@@ -15,7 +15,10 @@ from pipeline.urls import host_of, split
 _WELL = frozenset((LinkState.ALIVE, LinkState.MOVED))
 _WORD = re.compile(r"[^\W_]{2,}")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.I)
-EXCUSE = 500  # characters of own text
+FEW_WORDS = 500  # characters of own text in which no story is told
+WORDS = 80  # of a page that are compared
+_ECHO = 60  # characters: an address that a page repeats
+_SAME_WORDS = 0.75  # of all words of two pages that they must have in common
 _ALIKE = 0.1  # by how much of the length two pages may differ
 
 
@@ -23,7 +26,8 @@ _ALIKE = 0.1  # by how much of the length two pages may differ
 class Trace:
     """What an answer comes down to.
 
-    ``place`` is where it came from; what its query echoes of the address asked is blanked.
+    ``place`` is where it came from; what its query echoes of the address asked is blanked.  ``words`` are
+    those of a short page.
     """
 
     status: int
@@ -31,6 +35,7 @@ class Trace:
     title: str
     headings: tuple[str, ...]
     own: int
+    words: str = ""
 
 
 def trace_of(attempt: Attempt, look: Look) -> Trace | None:
@@ -38,9 +43,9 @@ def trace_of(attempt: Attempt, look: Look) -> Trace | None:
     outcome = attempt.outcome
     if not isinstance(outcome, Response):
         return None
-    return Trace(
-        outcome.status, _place(outcome.url, attempt.target.url), look.title, look.headings, look.own
-    )
+    words = " ".join(look.text.split()[:WORDS])
+    place = _place(outcome.url, attempt.target.url)
+    return Trace(outcome.status, place, look.title, look.headings, look.own, words)
 
 
 def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
@@ -57,15 +62,13 @@ def suspicion(attempt: Attempt, look: Look, verdict: Verdict) -> str:
         return "its title is only the name of its site"
     if is_known_title(look.title):
         return "its title is that of an error page"
-    if _sounds_like_an_excuse(look):
-        return "it is short and sounds like an excuse"
+    if look.text and not look.is_long and (look.own <= FEW_WORDS or _sounds_like_an_excuse(look)):
+        return "it is short"
     return "it redirects to another place" if attempt.hops and _is_elsewhere(url, outcome.url) else ""
 
 
 def _sounds_like_an_excuse(look: Look) -> bool:
-    """Whether a page with few words has some that error pages have, and others too."""
-    if look.is_long or not 0 < look.own <= EXCUSE:
-        return False
+    """Whether the page has words that error pages have, and others too."""
     return bool(phrases("excuse").search("\n".join((look.title, *look.headings, look.text))))
 
 
@@ -102,7 +105,13 @@ def compared(verdict: Verdict, ours: Trace, sibling: Trace | None, *, redirected
 
 def _is_alike(ours: Trace, other: Trace) -> bool:
     same = (ours.title, ours.headings) == (other.title, other.headings)
-    return same and abs(ours.own - other.own) <= _ALIKE * max(ours.own, other.own)
+    is_as_long = abs(ours.own - other.own) <= max(_ECHO, _ALIKE * max(ours.own, other.own))
+    return same and is_as_long and _has_same_words(ours.words, other.words)
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    ours, theirs = set(one.split()), set(other.split())
+    return len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
 
 
 def _is_elsewhere(asked: str, final: str) -> bool:

@@ -23,9 +23,10 @@ from pipeline.net.visit import Visit, next_address, refusal
 from pipeline.urls import canonical, host_of, split
 
 WINDOW = 4096  # targets drawn ahead of their turn
+AT_REST = 32  # connections that wait for their host's next turn
 PATIENCE = 20.0  # seconds; a host that asks for a longer pause is asked nothing more in this run
 _ENOUGH = 2  # connections in a row that a host did not take, after which it is not tried in this run
-_LONG = 3600.0
+_LONG, _END = 3600.0, object()
 
 
 class Crawl:
@@ -48,7 +49,7 @@ class Crawl:
         self._now = now
         self._policy = AddressPolicy.of(network.allow)
         self._memory = Memory(network.memory)
-        self._engine = Engine(idle_connections=network.jobs)
+        self._engine = Engine(connections=network.jobs + AT_REST)
         self._lookups = Lookups(self._engine.wake)
         self._turns: Turns[Visit] = Turns(network.per_host, network.host_interval)
         self._visits: dict[str, Visit] = {}  # not yet done, by their first address
@@ -59,8 +60,8 @@ class Crawl:
         self._idle: list[Transfer] = []
         self._ready: deque[Fetched] = deque()
 
-    def run(self, targets: Iterator[Target], idle: Callable[[], None] | None) -> Iterator[Fetched]:
-        """Yields as results come; ``idle`` is called before it waits for more."""
+    def run(self, targets: Iterator[Target | None], idle: Callable[[], None] | None) -> Iterator[Fetched]:
+        """Yields as results come; ``idle`` is called before it waits for more.  None: see ``Fetcher``."""
         more = True
         while more or self._visits or self._ready:
             more = more and self._draw(targets)
@@ -81,17 +82,16 @@ class Crawl:
         self._flying.clear()
         for transfer in self._idle:
             transfer.close()
-        self._idle.clear()
         self._engine.close()
 
     # ---- in
 
-    def _draw(self, targets: Iterator[Target]) -> bool:
+    def _draw(self, targets: Iterator[Target | None]) -> bool:
         """Take targets in while there is room; whether there may be more."""
         while len(self._visits) < WINDOW:
-            target = next(targets, None)
-            if target is None:
-                return False
+            target = next(targets, _END)
+            if not isinstance(target, Target):
+                return target is not _END
             self._admit(target)
         return True
 
@@ -110,7 +110,7 @@ class Crawl:
         if found:
             self._end(visit, found)
         else:
-            self._turns.add(visit.host, visit, first=bool(visit.hops))
+            self._turns.add(visit.host, visit, first=bool(visit.hops) or visit.targets[0].urgent)
 
     # ---- turns and names
 

@@ -21,8 +21,8 @@ Finished = tuple[pycurl.Curl, int, str]
 class Engine:
     """One loop, no threads; only ``wake`` may be called from another thread."""
 
-    def __init__(self, idle_connections: int) -> None:
-        """``idle_connections`` are kept open for whoever comes next."""
+    def __init__(self, connections: int) -> None:
+        """So many ``connections`` are kept open, those in use counted, for whoever comes next."""
         self._poll, self._unit = _poll_object()
         self._watched: set[int] = set()
         self._alarm: float | None = None
@@ -33,7 +33,7 @@ class Engine:
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
-        self._multi.setopt(pycurl.M_MAXCONNECTS, idle_connections)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, connections)
 
     def add(self, curl: pycurl.Curl) -> None:
         """Begin a transfer."""

@@ -35,14 +35,15 @@ class Fetcher:
 
     def fetch(
         self,
-        targets: Iterable[Target],
+        targets: Iterable[Target | None],
         *,
         for_record: bool = True,
         idle: Callable[[], None] | None = None,
     ) -> Iterator[Fetched]:
         """One ``Fetched`` for each target, in the order in which they are done.
 
-        Targets are drawn as they are needed (some thousands ahead).  Targets whose addresses differ
+        Targets are drawn as they are needed (some thousands ahead); None stands for "none before the next
+        result".  Targets whose addresses differ
         only in form or fragment are fetched once and share their hops.  Closing the iterator ends
         everything under way.  Without ``for_record`` exchanges have no request, which is cheaper.
         ``idle`` is called whenever all that is done was yielded, before it waits for more.

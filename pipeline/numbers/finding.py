@@ -13,17 +13,27 @@ from pipeline.numbers.units import AGE, CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES
 from pipeline.numbers.words import SCALES
 from pipeline.reading.phrases import words
 
-FIGURES = re.compile(
-    r"(?<![\w.])(?:\d{1,3}(?:(?P<sep>[,.'’\u00a0\u202f])\d{3})(?:(?P=sep)\d{3}){0,4}(?![\d])(?:[.,]\d{1,6})?"
-    r"|\d{1,15}(?:[.,]\d{1,9})?)(?!\d)"
-)
+LETTER = "A-Za-z\u00aa-\u10ff\u1200-\u1fff_"  # ... of scripts that set words apart
+
+
+def _figures(separators: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{LETTER}\d.])(?:\d{{1,3}}(?:(?P<sep>[{separators}])\d{{3}})(?:(?P=sep)\d{{3}}){{0,4}}(?![\d])"
+        r"(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,9})?)(?!\d)"
+    )
+
+
+FIGURES, SPACED_FIGURES = _figures(",.'’\u00a0\u202f"), _figures(",.'’\u00a0\u202f\u2009 ")
 POINT_IS_THOUSANDS = frozenset(
     {"es", "fr", "de", "pt", "it", "nl", "da", "nb", "sv", "fi", "pl", "ru", "uk", "tr", "id"}
 )
 ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|ème|eme|er|ère|e)(?![\w])", re.IGNORECASE)
 SHORT_SCALE = re.compile(r"(k|K|m|M|bn|Bn|b|B|tn)(?![\w])")
 SHORT = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-NEXT_WORD = re.compile(r"[\s\u00a0\u202f]{0,2}-?([^\W\d_]+\.?|%|[€$£₽円원元만억万萬亿億])")
+NEXT_WORD = re.compile(r"[\s\u00a0\u202f]{0,2}-?([천만억千万萬亿億]|[^\W\d_]+\.?|%|[€$£₽])")
+LESSER = re.compile(r"\s?(\d{1,4}(?:,\d{3})?)\s?([만万萬])")  # 1200万 of 3億1200万
+EASTERN = "\u1100"  # from here on scripts that write no blanks between number, unit and noun
+LONGEST_UNIT = 6  # signs of a unit in them
 AFTER = re.compile(
     r"[\s\u00a0\u202f-]{0,2}([^\W\d]{1,20}(?:/h|²|2)?|%|°[CF]|[€$£₽])(?:[ \u00a0]([^\W\d_]{1,20}))?"
 )
@@ -37,6 +47,7 @@ WAS, BREAK = (
     re.compile(r"\b(?:was|is|at|turned)[ \u00a0]$"),
     re.compile(r"[.,;)](?!\d)|\s?(?:\n|$)"),
 )
+HUNDRED_MILLION = 1e8
 OLDEST = 115
 OLD = re.compile(
     r"[\s\u00a0-]{1,2}(?:years?[\s-]old|años de edad|ans d'âge|anos de idade|jährig|jahre alt)",
@@ -85,8 +96,10 @@ def find_quantities(
 
 
 def _in_figures(text: str, language: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
-    for found in FIGURES.finditer(text):
-        if not _in(found.start(), taken) and (q := _read(text, found, language)):
+    end = 0
+    for found in (SPACED_FIGURES if language in POINT_IS_THOUSANDS else FIGURES).finditer(text):
+        if found.start() >= end and not _in(found.start(), taken) and (q := _read(text, found, language)):
+            end = q.end
             yield q
 
 
@@ -123,7 +136,7 @@ def _read(text: str, found: re.Match[str], language: str) -> Quantity | None:
 
 def value_of(figures: str, language: str) -> tuple[float, float]:
     """The value of figures with separators, and the width of the last stated digit (0: whole and exact)."""
-    plain = re.sub(r"['’\u00a0\u202f]", "", figures)
+    plain = re.sub(r"['’\s]", "", figures)
     marks = [c for c in plain if c in ".,"]
     decimal = ""
     if len(set(marks)) == 2:
@@ -172,7 +185,16 @@ def _scaled(text: str, q: Quantity) -> Quantity:
     scale = SCALES.get(word[1].lower().rstrip("."), 0.0) if word else 0.0
     if word and word[1].lower() in ("cent", "cents"):
         return q
-    return _times(q, scale, word.end(), text) if word and scale else q
+    if not word or not scale:
+        return q
+    whole = _times(q, scale, word.end(), text)
+    lesser = LESSER.match(text, whole.end) if scale == HUNDRED_MILLION else None
+    if not lesser:
+        return whole
+    more, end = float(lesser[1].replace(",", "")) * SCALES[lesser[2]], lesser.end()
+    return replace(
+        whole, end=end, text=text[q.start : end], value=whole.value + more, step=SCALES[lesser[2]]
+    )
 
 
 def _times(q: Quantity, scale: float, end: int, text: str) -> Quantity:
@@ -200,7 +222,7 @@ def _finished(text: str, q: Quantity) -> Quantity:
     elif kind == Kind.COUNT and _is_named(text, q):
         return replace(q, kind=Kind.NAME)
     sense = sense_of(text, q.start, q.end)
-    noun = " ".join(w.lower() for w in NOUNS.findall(text[q.end : q.end + 60])[:NOUN_WORDS])
+    noun = _noun(text[q.end : q.end + 60])
     return replace(
         q,
         kind=kind,
@@ -213,6 +235,25 @@ def _finished(text: str, q: Quantity) -> Quantity:
     )
 
 
+def _noun(following: str) -> str:
+    """What is counted: the next words; where no blanks are written, the next sign (人, 名, 명)."""
+    found: list[str] = NOUNS.findall(following)[:NOUN_WORDS]
+    if found and found[0] >= EASTERN:
+        return found[0][0]
+    return " ".join(word.lower() for word in found)
+
+
+def _named_units(found: re.Match[str]) -> Iterator[str]:
+    """The unit that the words behind a number may be: two words, one; without blanks, its first signs."""
+    one = found[1].lower()
+    if one >= EASTERN:
+        yield from (one[:n] for n in range(min(len(one), LONGEST_UNIT), 0, -1))
+        return
+    if found[2]:
+        yield f"{one} {found[2].lower()}"
+    yield one
+
+
 def _unit(text: str, q: Quantity) -> tuple[Kind, str, float]:
     """Kind, unit and how many of the base unit one is."""
     before = CURRENCY_BEFORE.search(text[max(0, q.start - 8) : q.start])
@@ -222,9 +263,7 @@ def _unit(text: str, q: Quantity) -> tuple[Kind, str, float]:
         return Kind.MEASURE, AGE, 1.0
     found = AFTER.match(text, q.end)
     if found:
-        one = found[1].lower()
-        two = f"{one} {found[2].lower()}" if found[2] else one
-        for unit in (two, one):
+        for unit in _named_units(found):
             if unit in PERCENT:
                 return Kind.PERCENT, "%", 1.0
             if unit in CURRENCY_WORDS and not (q.spelt and unit in NEEDS_FIGURES):

@@ -77,7 +77,12 @@ CURRENCY_WORDS = {
     "zł": "PLN",
     "$": "USD",
     "£": "GBP",
+    "рублей": "RUB",
+    "рубля": "RUB",
     "円": "JPY",
+    "달러": "USD",
+    "ドル": "USD",
+    "美元": "USD",
     "원": "KRW",
     "元": "CNY",
 }
@@ -152,6 +157,18 @@ MEASURES = {  # unit -> (what it measures, how many of the base unit)
     "litres": ("l", 1.0),
     "liters": ("l", 1.0),
     "gallons": ("l", 3.785411784),
+    "미터": ("m", 1.0),
+    "킬로미터": ("m", 1e3),
+    "メートル": ("m", 1.0),
+    "キロメートル": ("m", 1e3),
+    "キロ": ("m", 1e3),
+    "米": ("m", 1.0),
+    "公里": ("m", 1e3),
+    "千米": ("m", 1e3),
+    "метров": ("m", 1.0),
+    "метра": ("m", 1.0),
+    "км": ("m", 1e3),
+    "километров": ("m", 1e3),
 } | {
     unit: (base, factor)
     for base, factor, names in (

@@ -106,6 +106,8 @@ SCALES = {
     "bilhões": 1e9,
     "cent": 1e2,
     "cents": 1e2,
+    "천": 1e3,
+    "千": 1e3,
     "만": 1e4,
     "억": 1e8,
     "万": 1e4,
@@ -135,7 +137,28 @@ def cardinals(language: str) -> dict[str, int]:
             found.setdefault(_joined(word, small[n], language), 10 * ten + n)
     if language == "en":
         found |= {f"{t} {small[n]}": 10 * k + n for k, t in enumerate(tens, 2) for n in range(1, 10)}
-    return found | MORE[language]
+    return found | MORE[language] | (_compounds(found | MORE[language]) if language == "de" else {})
+
+
+def _compounds(below: dict[str, int]) -> dict[str, int]:
+    """German numbers in one word: zweihundertfünfzig, dreitausend, zwölftausendvierhundert."""
+    small = {
+        word: n for word, n in below.items() if 0 < n < 100 and word.isalpha() and not word.endswith("e")
+    }
+    hundreds = {
+        f"{unit}hundert{rest}": 100 * n + more
+        for unit, n in [("", 1), *((word, n) for word, n in small.items() if n < 10)]
+        for rest, more in [("", 0), *small.items()]
+    }
+    thousands = {f"{word}tausend": 1000 * n for word, n in (small | hundreds).items()}
+    round_ones = {word: n for word, n in hundreds.items() if n % 100 == 0}
+    more = {
+        f"{word}{rest}": n + m
+        for word, n in thousands.items()
+        if n < 100_000
+        for rest, m in round_ones.items()
+    }
+    return hundreds | thousands | more
 
 
 def _joined(ten: str, unit: str, language: str) -> str:

@@ -84,7 +84,7 @@ class Line:
 
     def fetch(
         self,
-        targets: Iterable[Target],
+        targets: Iterable[Target | None],
         *,
         for_record: bool = True,
         idle: Callable[[], None] | None = None,

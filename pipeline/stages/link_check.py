@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from pipeline.links import judge_look
 from pipeline.links.owners import offers_unwanted
+from pipeline.links.siblings import sibling_of
 from pipeline.links.strikes import ALIVE, FAILING, with_history
 from pipeline.model import Attempt, Fetched, LinkState, Response, Target, Verdict
 from pipeline.stages.fetch import Line, silent
 from pipeline.stages.link_look import look_of
-from pipeline.stages.link_suspects import Suspects
+from pipeline.stages.link_suspects import SIBLING, Suspects
 from pipeline.store.archive import Archive
 from pipeline.store.unkept import attempt_unkept
 from pipeline.store.wire import Message
@@ -93,17 +94,13 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
     if order.robots:
         from pipeline.stages.link_robots import allowed_by_robots
 
-        allowed = allowed_by_robots(stale, line)
+        allowed = allowed_by_robots([*stale, *map(sibling_of, stale)], line)
         yield from (keep.excluded(url) for url in stale if url not in allowed)
         stale = [url for url in stale if url in allowed]
-    suspects = Suspects(order.archive, line, order.now, remembers=order.remembers)
+        keep.suspects.may_ask = allowed.__contains__
     idle = order.archive.flush
-    for fetched in line.fetch(map(keep.target, stale), for_record=order.keeps_pages, idle=idle):
-        found = keep.judged(fetched, suspects)
-        if found is not None:
-            yield found
-    for url, verdict in suspects.settled():
-        yield keep.told(url, verdict)
+    for fetched in line.fetch(keep.targets(stale), for_record=order.keeps_pages, idle=idle):
+        yield from keep.judged(fetched)
     if order.requisites and keep.kept:
         from pipeline.stages.requisites import keep_requisites
 
@@ -128,18 +125,39 @@ class _Keeper:
 
     def __init__(self, order: LinkOrder, last: Mapping[str, Verdict]) -> None:
         self._order, self._last = order, last
+        self.suspects = Suspects(order.archive, order.now, remembers=order.remembers)
+        self._open = 0  # targets that have no result yet
         self.kept: list[Attempt] = []  # pages that are well, where what they need is wanted, too
 
-    def target(self, url: str) -> Target:
-        """What is wanted of the address: only whether it is another than it was, where that is known."""
+    def targets(self, urls: Iterable[str]) -> Iterator[Target | None]:
+        """What is to be asked for, siblings of suspects once they are wanted; None: nothing for now."""
+        for url in urls:
+            yield from self._opened(self.suspects.wanted())
+            yield from self._opened([self._target(url)])
+        yield from self._opened(self.suspects.wanted())
+        while self._open:
+            yield None
+            yield from self._opened(self.suspects.wanted())
+
+    def _opened(self, targets: Iterable[Target]) -> Iterator[Target]:
+        for target in targets:
+            self._open += 1
+            yield target
+
+    def _target(self, url: str) -> Target:
+        """Where the version is known, only whether it is another is wanted."""
         order, last = self._order, self._last.get(url)
         if order.keeps_pages:
             return Target(url)
         is_known = last is not None and last.state is LinkState.ALIVE and not order.refresh
         return Target(url, version=last.version if last and is_known else (), pageless=True)
 
-    def judged(self, fetched: Fetched, suspects: Suspects) -> Checked | None:
-        """None: it is suspected, and will be told of when a sibling of it was asked for."""
+    def judged(self, fetched: Fetched) -> Iterator[Checked]:
+        """What is known by it: of itself, unless it is suspected, or of those that have waited for it."""
+        self._open -= 1
+        if fetched.target.purpose == SIBLING:
+            yield from (self.told(url, verdict) for url, verdict in self.suspects.heard(fetched))
+            return
         attempt, message = attempt_unkept(fetched)
         kept = self._order.archive.keep(fetched) if self._order.keeps_pages else None
         by_head = bool(fetched.hops) and fetched.hops[-1].method == "HEAD"
@@ -149,9 +167,9 @@ class _Keeper:
             verdict = self._with_owner(verdict, attempt, message)
         if kept is not None and self._order.requisites and verdict.state in ALIVE:
             self.kept.append(kept)
-        if suspects.take(attempt, look, verdict):
-            return None
-        return self.told(fetched.target.url, verdict)
+        settled = self.suspects.judged(attempt, look, verdict)
+        if settled is not None:
+            yield self.told(fetched.target.url, settled)
 
     def _with_version(self, verdict: Verdict, attempt: Attempt, fetched: Fetched) -> Verdict:
         """The verdict with what the server calls this version of the page, and with how it was asked."""

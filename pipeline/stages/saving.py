@@ -135,7 +135,7 @@ class Saving:
             raise UsageError(_REFUSED, remedy=_REMEDY)
         if isinstance(found, Trouble):  # it is down, or asks for patience: nothing is begun meanwhile
             self._quota = None
-            self._paused_until = self.now() + timedelta(seconds=max(found.wait or 0.0, PAUSES[SESSIONS]))
+            self._rest(found)
             return
         left = found.available if found.left is None else min(found.available, found.left)
         self._quota = Quota(left, found.left)
@@ -175,9 +175,16 @@ class Saving:
         if wait_of(trouble.error) == TOMORROW:
             self._put_off(_tomorrow(self.now()), "the day's captures are spent")
             return
-        self._paused_until = self.now() + timedelta(seconds=max(PAUSES[SESSIONS], trouble.wait or 0.0))
-        self.queue.put(replace(save, due=self._paused_until, said=_words(trouble)))
+        self.queue.put(replace(save, due=self._rest(trouble), said=_words(trouble)))
         self._strike(trouble.error)
+
+    def _rest(self, trouble: Trouble) -> datetime:
+        """Begin nothing before the moment that is given back; where that is far, it is for another run."""
+        until = self.now() + timedelta(seconds=max(PAUSES[SESSIONS], trouble.wait or 0.0))
+        self._paused_until = until
+        if until - self.now() > PATIENCE:
+            self._put_off(until, f"the service asks for patience: {_words(trouble)}")
+        return until
 
     # ---- waiting for it -------------------------------------------------------------------------
 

@@ -136,9 +136,9 @@ def _payload_agrees(record: Record) -> bool:
     if not label or record.type not in {"response", "resource"}:
         return True
     message = read_response(record.block) if record.type == "response" else None
-    return agrees(label, record.block) is not False or (
-        message is not None and has_digest(label, message, message.entity)
-    )
+    if message is not None and has_digest(label, message, message.entity):
+        return True
+    return agrees(label, record.block) is not False
 
 
 def _named(record: Record, address: str, date: str) -> tuple[str, str, str]:

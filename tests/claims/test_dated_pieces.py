@@ -10,7 +10,7 @@ from pipeline.claims.dated_pieces import dates_of
 from pipeline.dates.tagger import Piece, find_dates
 
 WORDS = {
-    "en": "the bridge was opened in May last week on Monday spring 2019 3 yesterday same year first of century late ago",
+    "en": "the bridge was opened in May last week on Monday spring 2019 3 yesterday same year first of century late ago 44 BC 1990s 12th",
     "es": "el puente se abrió en mayo la semana pasada lunes primavera 2019 3 ayer mismo año siglo de",
     "fr": "le pont fut ouvert en mai la semaine dernière lundi printemps 2019 3 hier même année siècle de",
     "de": "die Brücke wurde im Mai letzte Woche am Montag Frühling 2019 3. gestern Jahr Jahrhundert eröffnet",

@@ -25,6 +25,18 @@ def test_a_finding_carries_its_evidence() -> None:
     assert evidence["address"].startswith("https://news.example/a#:~:text=The%20bridge%20at%20Vell%20was,")
 
 
+def test_the_passage_is_shown_on_the_live_and_on_the_archived_page() -> None:
+    copy = "https://web.archive.org/web/20190601000000/https://news.example/a"
+    claim = "The bridge at Vell was opened on 14 March 2019."
+    said = answer(
+        {"claim": claim, "sources": [{"url": "https://news.example/a", "archived": copy, "text": TEXT}]}
+    )
+    evidence = said["findings"][0]["evidence"]
+    assert TEXT[evidence["quote_start"] : evidence["quote_end"]].strip() == evidence["quote"]
+    assert evidence["address"].startswith("https://news.example/a#:~:text=")
+    assert evidence["archived_address"].startswith(f"{copy}#:~:text=")
+
+
 @pytest.mark.parametrize("sources", [None, [], ["x"], [{}], [{"text": None}]])
 def test_without_a_text_nothing_can_be_read(sources: object) -> None:
     said = answer({"id": 1, "claim": "It opened in 2019.", "sources": sources})

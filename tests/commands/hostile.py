@@ -13,6 +13,7 @@ CALM = "127.8.0.250"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 GZIP = b"Content-Encoding: gzip\r\n"
 MB = 1 << 20
+STORY = b"<p>The council voted on Tuesday to rebuild the pier.</p>" * 60
 
 Answer = bytes | Callable[[], AsyncIterator[bytes]]
 
@@ -81,7 +82,7 @@ def answers() -> Mapping[str, Answer]:
         "a circle": led("/a circle".replace(" ", "%20")),
         "a circle that grows": led("./x/x/x/x/x"),
         "a header of a megabyte": HEAD + b"X-Big: " + b"a" * MB + b"\r\nContent-Length: 2\r\n\r\nok",
-        "two hundred headers": whole(b"ok", *(b"X-%d: v\r\n" % n for n in range(200))),
+        "two hundred headers": whole(STORY, *(b"X-%d: v\r\n" % n for n in range(200))),
         "no status": b"hello world\r\n\r\n",
         "noise": bytes(range(256)) * 4,
         "nothing": b"",
@@ -184,7 +185,7 @@ class Hostile:
         if address != CALM:
             return answers()[self.names[int(address.rpartition(".")[2]) - 1]]
         number = path.strip("/").partition("-to-")[2]
-        return led(self.forbidden()[int(number)]) if number else whole(b"<title>Calm</title><p>A page.</p>")
+        return led(self.forbidden()[int(number)]) if number else whole(b"<title>Calm</title>" + STORY)
 
     async def _send(self, answer: Answer, writer: asyncio.StreamWriter) -> None:
         if isinstance(answer, bytes):

@@ -19,10 +19,13 @@ from pipeline.cli import main
 from pipeline.model import LinkState, Verdict
 from pipeline.net.fetcher import utc_now
 from pipeline.store.archive import Archive
+from pipeline.store.history import HISTORY
 from pipeline.store.verify import verify
 from tests.net.origin import HERE, Origin, answer, redirect
 
-PAGE = b"<html><title>The old pier</title><p>It was closed on 3 April 2019.</p></html>"
+PAGE = (
+    b"<html><title>The old pier</title>" + b"<p>It was closed on 3 April 2019, says the council.</p>" * 40
+)
 HTML = b"Content-Type: text/html; charset=utf-8"
 
 
@@ -300,3 +303,35 @@ def test_the_third_failure_far_enough_apart_is_certain(
     told = json.loads(capsys.readouterr().out)
     assert (told["state"], told["certain"]) == ("server-error", certain)
     assert told["before"] == ("server-error" if days else None)
+
+
+def test_a_short_page_is_compared_with_one_that_cannot_exist(project: Path, web: Origin, capsys):
+    """Whatever it says: the host is asked once, and what it says is remembered of it."""
+    same = answer(b"<title>The Post</title><p>Dead end. Nothing lives at this address.</p>", HTML)
+    told = answer(b"<title>Ferry</title><h1>Ferry</h1><p>No ferry today.</p>", HTML)
+    with Origin({"/a/1": same, "/a/2": same, "/b": told}) as origin:
+        name = listed(project, origin, "/a/1", "/a/2", "/b")
+        main(["links", name, "--format", "jsonl"])
+        assert states(capsys.readouterr().out) == {"1": "alive", "2": "alive", "b": "alive"}
+        (sibling,) = set(origin.paths()) - {"/a/1", "/a/2", "/b"}
+        origin.pages[sibling] = same
+        (project / "archive" / HISTORY).unlink()
+        main(["links", name, "--format", "jsonl", "--refresh"])
+        capsys.readouterr()
+        asked = origin.paths()
+    assert asked.count(sibling) == 1, "it is remembered"
+
+
+def test_a_host_that_says_the_same_to_everything(project: Path, capsys):
+    same = answer(b"<title>The Post</title><p>Dead end. Nothing lives at this address.</p>", HTML)
+    told = answer(b"<title>Ferry</title><h1>Ferry</h1><p>No ferry today.</p>", HTML)
+    with Origin({"/a/1": same, "/b": told}) as origin:
+        name = listed(project, origin, "/a/1")
+        main(["links", name, "-q", "--no-write"])
+        (sibling,) = set(origin.paths()) - {"/a/1"}
+        origin.pages[sibling] = same
+        name = listed(project, origin, "/a/1", "/b")
+        main(["links", name, "--format", "jsonl"])
+        lines = capsys.readouterr().out
+    assert states(lines) == {"1": "soft-404", "b": "alive"}
+    assert "a page that cannot exist looks the same" in lines

@@ -96,6 +96,11 @@ def test_a_claim_that_the_page_never_bore_out_cannot_be_lost() -> None:
     assert compared(page(PAGE), page(PAGE[:500]), other).passages == ()
 
 
+def test_of_a_teaser_it_is_not_said_that_it_lost_anything() -> None:
+    teaser = page(PAGE.splitlines()[0] + " Subscribe to read on.")
+    assert compared(page(PAGE), teaser, [CLOSED, COST]).change is Change.CHANGED
+
+
 def test_another_page_under_another_title() -> None:
     found = compared(page(PAGE), page(CASINO, "Win big"), [CLOSED])
     assert found.change is Change.REPLACED

@@ -44,6 +44,7 @@ class SavePageNow:
     used: int = 0
     polls: int = 1  # looks at a job before it is done
     user_fault: int = 0  # this status instead of the quota
+    patience: float = 60.0  # seconds of Retry-After with a 429
     copies: dict[str, list[datetime]] = field(default_factory=dict)
     posts: list[dict[str, str]] = field(default_factory=list)
     log: list[tuple[str, str]] = field(default_factory=list)

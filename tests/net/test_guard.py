@@ -168,7 +168,7 @@ def test_services_look_behind_names(
 @pytest.mark.parametrize("url", ["http://127.0.0.2", "http://pinned.test", "http://2130706434"])
 def test_the_socket_itself_is_guarded(forbidden: Origin, url: str) -> None:
     """Even if every look before it were fooled."""
-    engine = Engine(idle_connections=1)
+    engine = Engine(connections=1)
     transfer = Transfer(QUICK, AddressPolicy.of(QUICK.allow), Memory(1), utc_now)
     transfer.prepare(f"{url}:{forbidden.port}/", (FORBIDDEN,), 5.0)
     engine.add(transfer.curl)

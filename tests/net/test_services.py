@@ -253,3 +253,28 @@ def test_a_post_does_not_reach_inside(forbidden: Origin) -> None:
     found = post(forbidden.url("/chat"))
     assert isinstance(found, Failure)
     assert found.kind is FailureKind.FORBIDDEN_ADDRESS
+
+
+def test_a_get_has_its_headers_and_its_redirect_is_the_answer(origin: Origin) -> None:
+    origin.pages["/status"] = redirect(origin.url("/other"))
+    origin.pages["/other"] = answer(b"stolen")
+    found = Services(QUICK, {}).get(origin.url("/status"), {"Authorization": "LOW a:s"})
+    assert isinstance(found, ServiceAnswer)
+    assert (found.status, found.header("location")) == (302, origin.url("/other"))
+    assert origin.paths() == ["/status"]
+    assert b"Authorization: LOW a:s" in origin.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "detail"),
+    [
+        (b"application/json", b'{"message":\n "paused"}', 'HTTP 429: {"message": "paused"}'),
+        (b"text/html", b"<h1>Slow</h1>", "HTTP 429"),
+        (b"application/json", b"x" * 5000, "HTTP 429"),
+    ],
+)
+def test_what_a_limit_says_of_itself(origin: Origin, kind: bytes, body: bytes, detail: str) -> None:
+    origin.pages["/save"] = answer(body, b"Content-Type: " + kind, status=b"429 Slow")
+    found = Services(QUICK, {}).get(origin.url("/save"), {})
+    assert isinstance(found, Failure)
+    assert found.detail == detail

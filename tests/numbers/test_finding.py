@@ -36,6 +36,15 @@ def only(text: str, language: str = "en") -> Quantity:
         ("2 milhões de pessoas", "pt", 2_000_000),
         ("인구 120만 명", "ko", 1_200_000),
         ("12,5 км", "ru", 12.5),
+        ("1 234 567 habitants", "fr", 1_234_567),
+        ("население 1 450 человек", "ru", 1_450),
+        ("zweihundertfünfzig Arbeiter", "de", 250),
+        ("dreitausendvierhundert Schafe", "de", 3_400),
+        ("zwölftausend Menschen", "de", 12_000),
+        ("橋の長さは1450メートルである", "ja", 1_450),
+        ("工費は3億1200万円だった", "ja", 312_000_000),
+        ("大桥由250名工人施工", "zh", 250),
+        ("耗资3.12亿元", "zh", 312_000_000),
     ],
 )
 def test_values(text: str, language: str, value: float) -> None:
@@ -55,6 +64,11 @@ def test_values(text: str, language: str, value: float) -> None:
         ("the 6th cup", Kind.ORDINAL, ""),
         ("the sixth cup", Kind.ORDINAL, ""),
         ("the 23 players", Kind.COUNT, ""),
+        ("it lasted 90 minutes", Kind.MEASURE, "s"),
+        ("長さは1450メートルである", Kind.MEASURE, "m"),
+        ("工費は312億円だった", Kind.MONEY, "JPY"),
+        ("노동자 250명이 일했다", Kind.COUNT, ""),
+        ("they made season 3 of it", Kind.NAME, ""),
     ],
 )
 def test_kinds_and_units(text: str, kind: Kind, unit: str) -> None:

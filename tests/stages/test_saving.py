@@ -55,7 +55,9 @@ class Face:
         if found is None:
             return Failure(FailureKind.TIMEOUT, "no whole answer within 30 seconds")
         if found.status == 429:
-            return Failure(FailureKind.RATE_LIMITED, f"HTTP 429: {found.body.decode()}", 60.0)
+            return Failure(
+                FailureKind.RATE_LIMITED, f"HTTP 429: {found.body.decode()}", self.service.patience
+            )
         if found.status >= 500:
             return Failure(FailureKind.UNAVAILABLE, f"HTTP {found.status}")
         told = tuple((name.lower(), value) for name, value in found.headers.items())
@@ -206,6 +208,21 @@ def test_four_fifths_of_the_day_s_captures_are_used_and_the_rest_is_for_tomorrow
     late = [save for save in saves.values() if save.fate is Fate.WAITING]
     assert {save.due.date() for save in late} == {(BEGIN + timedelta(days=1)).date()}
     run.time.moment, run.service.used = BEGIN + timedelta(days=1), 0
+    assert {save.fate for save in run.go().values()} == {Fate.SAVED}
+
+
+@pytest.mark.parametrize("user_fault", [0, 429])
+def test_a_service_that_asks_for_much_patience_is_left_alone(tmp_path: Path, user_fault: int) -> None:
+    run = Run(tmp_path, patience=7200.0, user_fault=user_fault)
+    run.service.scripts[A] = ["ok"] if user_fault else ["429", "ok"]
+    saves = run.go(A, B)
+    assert {save.fate for save in saves.values()} == {Fate.WAITING}
+    assert {save.due for save in saves.values()} == {BEGIN + timedelta(hours=2)}
+    assert run.time.now() < BEGIN + timedelta(minutes=1)
+    assert len(run.service.posts) <= 1
+    run.service.user_fault = 0
+    run.time.sleep(60)
+    run.time.moment += timedelta(hours=2)
     assert {save.fate for save in run.go().values()} == {Fate.SAVED}
 
 
