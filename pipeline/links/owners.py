@@ -20,7 +20,7 @@ UNLIKE = 0.08  # share of the old page's words that the new one has by chance
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _NAME = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _LINK = re.compile(r"<a\b[^>]{0,300}?href\s?=\s?[\"']?(https?://[^\s\"'<>]{1,300})", re.I)
-_LINKS = 2_000_000  # characters of markup that are searched for links
+_LINKS = 500_000  # characters of markup that are searched for links
 
 
 @dataclass(frozen=True, slots=True)

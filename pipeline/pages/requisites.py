@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.urls import resolve, why_unfetchable
 
 MOST = 200  # addresses of one page or style
-LARGEST_STYLE = 2_000_000  # characters that are read
+LARGEST_STYLE = 1_000_000  # characters that are read
 LONGEST = 4_000  # characters of an address
 _SOURCES = (
     *(("img", "src"), ("script", "src"), ("source", "src"), ("video", "poster"), ("iframe", "src")),
