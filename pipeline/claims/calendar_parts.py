@@ -13,7 +13,7 @@ from pipeline.dates.when import When
 VALUE = re.compile(r"(-?\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(\d\d))?|-\d\d)?")
 
 SURE = ("stated", "year-from-sentence")  # how a year is known for certain
-LAST_DAY = re.compile(r"\d\s?[-–—]\s?(\d{1,2})$")
+DAYS = re.compile(r"(?<!\d)(\d{1,2})\.?\s?(?:[-–—]|to|al|au|bis|até|до)\s?(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class Said:
 
 
 def _with_end(value: str, text: str) -> str:
-    """The last day of "March 6–7", where no year is known."""
-    last = LAST_DAY.search(text)
-    if not last or "/" in value or len(value) != len("XXXX-03-06"):
+    """The last day of "March 6–7" and "6–7 March", where no year is known."""
+    days = DAYS.search(text)
+    if not days or "/" in value or len(value) != len("XXXX-03-06") or int(days[1]) != int(value[8:]):
         return value
-    return f"{value}/{value[:8]}{int(last[1]):02d}"
+    return f"{value}/{value[:8]}{int(days[2]):02d}"
 
 
 def _month_alone(text: str) -> str:

@@ -70,7 +70,7 @@ def _dates(text: str, context: str, language: str) -> list[Said]:
 
 
 def spoken(text: str, sources: Sequence[SourceText]) -> str:
-    """The language of a claim; one too short to tell has that of a source with its words, or its script's."""
+    """The language of a claim; one too short to tell has a source's with its words, or its script's."""
     if known := detected(text[:READ]):
         return known
     small = {word for word in WORD.findall(text[:READ]) if word.islower()}

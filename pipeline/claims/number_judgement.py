@@ -134,10 +134,9 @@ def _candidates(claim: ClaimText, number: Quantity, source: SourceText) -> Itera
             shared > 0 or number.kind in (Kind.SCORE, Kind.MONEY, Kind.PERCENT) or _of_one_size(number, q)
         )
         yield Candidate(q, fits, Place(source, Span(q.start, q.end), bond), alike)
-    if number.kind != Kind.PERCENT and 1000 <= number.face <= 2100:
-        for d in source.dates:
-            if d.year == number.face:
-                yield Candidate(number, True, Place(source, Span(d.start, d.end), binding.at(d.start)))
+    for d in source.dates if number.kind != Kind.PERCENT else ():
+        if d.year == number.face or (d.mention.how == "relative" and number.text in d.mention.text.split()):
+            yield Candidate(number, True, Place(source, Span(d.start, d.end), binding.at(d.start)))
 
 
 def _fits(number: Quantity, other: Quantity) -> bool | None:

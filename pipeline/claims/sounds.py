@@ -30,18 +30,19 @@ ARABIC = dict(
 )
 KANA = dict(
     zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
+        "マミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデド"
+        "バビブベボパピプペポヴ",
         words(
-            "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo"
-            " ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe"
-            " po vu"
+            "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho"
+            " ma mi mu me mo ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do"
+            " ba bi bu be bo pa pi pu pe po vu"
         ),
         strict=True,
     )
 )
 LETTERS_OF = {**{c: s.strip("-") for c, s in CYRILLIC.items()}, **ARABIC, **KANA}
-UNCASED = re.compile("[\u0621-\u064a\u067e-\u06cc]{3,}|[\u30a1-\u30fa\u30fc]{3,}")
-"""Words of scripts without capitals, any of which may be a name: Arabic ones, and those in katakana."""
+KATAKANA, ARABIC_FIRST, ARABIC_LAST = re.compile("[\u30a1-\u30fa\u30fc]{3,20}"), "\u0621", "\u06cc"
 ARTICLE = "ال"
 SAME = dict(zip(words("shch tsch ch sh zh kh ts tz"), words("c c c s s k c c"), strict=True))
 LETTERS = str.maketrans("gqbvwfdzjrx", "kkpppptscls")
@@ -94,21 +95,19 @@ def names_by_sound(text: str) -> dict[str, list[int]]:
 def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Key, place and words of each name: each word, and two or three that follow one another.
 
-    Words are names if they begin with a capital; of Korean words every beginning may be one, of Arabic
-    and katakana ones each by itself.
+    Words are names if they begin with a capital; of Korean words every beginning may be one, and any
+    Arabic word or katakana.
     """
     run: list[tuple[str, int, str]] = []
     end = -9
     for found in WORD.finditer(text):
         word, start = found.group(), found.start()
-        if "가" <= word[0] <= "힣" and HANGUL.fullmatch(word):
-            for n in SYLLABLES:
-                if len(key := sound(word[:n])) >= LEAST:
-                    yield key, start, (word[:n],)
-        elif word[0] >= "\u0600" and UNCASED.fullmatch(word):
-            if len(key := sound(word.removeprefix(ARTICLE))) >= LEAST:
-                yield key, start, (word,)
-        if not word[0].isupper() or word.isupper():
+        for n, m in _parts(word):
+            if len(key := sound(word[n:m])) >= LEAST:
+                yield key, start + n, (word[n:m],)
+        is_arabic = ARABIC_FIRST <= word[0] <= ARABIC_LAST
+        word = word.removeprefix(ARTICLE) or word if is_arabic else word
+        if not is_arabic and (not word[0].isupper() or word.isupper()):
             run = []
             continue
         run = [*(run[-2:] if 0 < start - end <= 2 else []), (sound(word), start, word)]
@@ -118,6 +117,14 @@ def heard(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             key = _followed(run[-n][0], key)
             if len(key) >= LEAST:
                 yield key, run[-n][1], tuple(word for _, _, word in run[-n:])
+
+
+def _parts(word: str) -> Iterator[tuple[int, int]]:
+    """Where names may stand in a word of Korean (at its beginning) or Japanese (in katakana)."""
+    if "가" <= word[0] <= "힣" and HANGUL.fullmatch(word):
+        yield from ((0, n) for n in SYLLABLES)
+    elif word[-1] >= "\u3000":
+        yield from (part.span() for part in KATAKANA.finditer(word))
 
 
 def _followed(one: str, other: str) -> str:

@@ -54,7 +54,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--jsonl",
         action="store_true",
-        help="one JSON record a line in and out (id, claim, context, sources: url, published, text)",
+        help="one JSON record a line in and out (id, claim, context, sources: url, published, text, archived)",
     )
 
 

@@ -35,6 +35,7 @@ class Turns(Generic[T]):
         self._cold: deque[str] = deque()  # hosts whose time has come, and that need a new connection
         self._order = count()
         self._now = 0.0
+        self._forget_above = _FORGET_ABOVE
         self.waiting = 0
 
     def add(self, host: str, item: T, *, first: bool = False) -> None:
@@ -83,8 +84,9 @@ class Turns(Generic[T]):
         state = self._hosts[host]
         state.active -= 1
         self._list(host, state)
-        if len(self._hosts) > _FORGET_ABOVE:
+        if len(self._hosts) > self._forget_above:
             self._forget(now)
+            self._forget_above = max(_FORGET_ABOVE, 2 * len(self._hosts))
 
     def clear(self, host: str) -> list[T]:
         """Take back all that waits for the host."""

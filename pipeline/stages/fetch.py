@@ -30,6 +30,7 @@ Lasting = Callable[[ServiceAnswer], timedelta]
 WELL_KNOWN = (WAYBACK, "en.wikipedia.org")
 NO_COPY = frozenset((403, 404))  # an archive's own word that it has none, or may not show it
 COPY_LASTS = timedelta(days=30)  # the day is over: what a web archive has of it changes no more
+TRIED = 2.0  # seconds for the hosts that are wanted, and then for those that are always there
 HOSTS_TRIED = 4  # before the network is called unreachable
 
 
@@ -45,8 +46,8 @@ class Line:
         if self._up is None:
             from pipeline.net.reach import network_is_up
 
-            hosts = dict.fromkeys(filter(None, map(_door, urls)))
-            self._up = network_is_up((*list(hosts)[:HOSTS_TRIED], *WELL_KNOWN), self._network)
+            named = list(dict.fromkeys(filter(None, map(_door, urls))))[:HOSTS_TRIED]
+            self._up = any(network_is_up(hosts, self._network, TRIED) for hosts in (named, WELL_KNOWN))
         return self._up
 
     @property

@@ -82,3 +82,17 @@ def test_a_year_far_away_is_not_the_year_of_a_month() -> None:
     )
     claim = "The film had its first night in Vell in May 2016."
     assert [j.proposal for j in loud(claim, source, date(2018, 9, 3))] == ["May 2018"]
+
+
+@pytest.mark.parametrize("told", ["25–26 August", "25 to 26 August", "August 25–26"])
+def test_both_ends_of_a_range_of_days_without_a_year_are_read(told: str) -> None:
+    source = f"The fair of Orrin was held on {told}, and many people came to see the horses there."
+    assert not loud(f"The fair of Orrin was held on {told}.", source)
+    assert loud(f"The fair of Orrin was held on {told.replace('26', '29')}.", source)
+
+
+def test_a_number_that_the_source_has_in_a_relative_date_is_borne_out() -> None:
+    source = (
+        "Latest headlines // 7 years ago, the recount of Vell began after five hours of rain and delay."
+    )
+    assert not loud("Latest headlines // 7 years of waiting: the recount of Vell began.", source)

@@ -18,6 +18,10 @@ from pipeline.claims.verdict import SourceGiven, verify
         ("Zelensky", "Зеленський"),
         ("Gorbachev", "Горбачёв"),
         ("Chernobyl", "Чернобыль"),
+        ("Mubarak", "مبارك"),
+        ("Bashar", "بشار"),
+        ("Gorbachev", "ゴルバチョフ"),
+        ("Merkel", "メルケル"),
     ],
 )
 def test_one_name_has_one_key(one: str, other: str) -> None:
@@ -45,3 +49,15 @@ def test_a_korean_page_binds_by_its_names() -> None:
     result = verify("Ambassador Pak Myong Chol arrived on 24 May 2019.", "", [SourceGiven(page)])
     (found,) = [j for j in result.judged if j.kind == "date"]
     assert (found.outcome, found.proposal) == ("contradicted", "14 May 2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ベル橋をメルケルが訪れた。", "Merkel"),
+        ("قال الرئيس محمود عباس يوم السبت", "MahmoudAbbas"),
+        ("Вчера Горбачёв прибыл.", "Gorbachev"),
+    ],
+)
+def test_names_are_found_in_running_text_of_other_scripts(text: str, name: str) -> None:
+    assert sound(name) in names_by_sound(text)

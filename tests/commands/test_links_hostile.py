@@ -175,13 +175,14 @@ EVIL = (
 )
 
 
-def test_a_rig_of_hostile_servers(tmp_path: Path) -> None:
-    address = os.environ.get("CITEWARDEN_TEST_EVIL", "")  # host:port of a running one, on loopback
-    if not address.startswith("127.8."):
-        pytest.skip("CITEWARDEN_TEST_EVIL names no server")
-    urls = [f"http://{address}/{name}" for name in EVIL]
-    told = Told(tmp_path, [*urls, "ftp://a.example/"])
-    assert told.status in (0, 1), told.err
-    assert set(told.lines) >= set(urls)
-    assert told.memory < MOST_MEMORY
-    assert told.lines[urls[-1]]["state"] == "alive"
+RIG = os.environ.get("HOSTILE_SERVERS", "")  # host:port of a running one, in 127.8.0.0/16
+
+if RIG:
+
+    def test_a_rig_of_hostile_servers(tmp_path: Path) -> None:
+        urls = [f"http://{RIG}/{name}" for name in EVIL]
+        told = Told(tmp_path, urls)
+        assert told.status in (0, 1), told.err
+        assert set(told.lines) == set(urls)
+        assert told.memory < MOST_MEMORY
+        assert told.lines[urls[-1]]["state"] == "alive"

@@ -85,7 +85,9 @@ def test_where_it_is_not_known_what_references_name_no_page_goes(folder: Path) -
 
 
 @pytest.mark.parametrize("purpose", ["article", "requisite"])
-def test_what_pages_need_and_what_is_checked_stays_until_it_came_again(tmp_path: Path, purpose: str) -> None:
+def test_what_pages_need_and_what_is_checked_stays_until_it_came_again(
+    tmp_path: Path, purpose: str
+) -> None:
     with opened(tmp_path) as archive:
         archive.keep(fetched("http://own.example/", response(b"1"), clock=Clock(), purpose=purpose))
     assert done(tmp_path, wanted()) == {}
