@@ -175,7 +175,7 @@ PARKED = (
 
 @dataclass(frozen=True)
 class Story:
-    """One report: ``claim`` is the article's sentence, ``told`` the page's that bears it out, ``other`` not."""
+    """One report: ``claim`` is the article's sentence, ``told`` the page's that bears it out."""
 
     language: str
     title: str
@@ -236,7 +236,7 @@ def page(story: Story, dice: random.Random, fact: str = "told") -> str:
 
 
 def stand_in(kind: str, story: Story, dice: random.Random) -> str:
-    """A wall, an error page that says 200, a parked domain, a teaser, a form, an empty shell, a front page."""
+    """A wall, an error page with status 200, a parked domain, a teaser, a form, a shell, a front page."""
     language = story.language
     if kind == "teaser":
         words = (

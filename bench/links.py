@@ -3,6 +3,15 @@
 All programs check the same list against the same server, in turn, round by round; printed are medians.
 ``https`` has a new host for each link, ``growth`` looks at ours alone, with 1,000, 10,000 and 50,000 links.
 Peers that are not installed are left out (``LYCHEE``, ``LINKINATOR`` and ``LINKCHECKER`` may name them).
+
+Measured on two cores, 2,000 links, five rounds, with verdicts, guard and history; our CPU against theirs:
+
+| | curl -Z | lychee, no pause | lychee, its own pace | linkinator | LinkChecker |
+|---|---:|---:|---:|---:|---:|
+| http, 20 links a host | 2.2 | 2.3 | .91 | .30 | .20-.22 |
+| https, a new host for each link | .09 (300 links) | 2.4 | | .46 | .06 (300 links) |
+
+A quarter of ours is the start of the program: 0.12 seconds.  50,000 links on 2,000 hosts peak at 58 MB.
 """
 
 import os

@@ -66,10 +66,14 @@ def _of_report(found: Mapping[str, Any]) -> Iterator[tuple[str, Counter[Known]]]
     for report in found.get("articles", [found]):
         settled = [f for f in report.get("settled", ()) if f["decision"]["outcome"] not in _DECIDED]
         told = Counter(_known(f["check"], f["fingerprint"]) for f in (*report["findings"], *settled))
-        yield report["article"]["identity"], told
+        yield _text(report["article"]["identity"]), told
 
 
 def _known(check: str, fingerprint: str) -> Known:
-    if not (isinstance(check, str) and isinstance(fingerprint, str)):
+    return _text(check), _text(fingerprint)
+
+
+def _text(told: object) -> str:
+    if not isinstance(told, str):
         raise TypeError
-    return check, fingerprint
+    return told

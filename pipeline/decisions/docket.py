@@ -12,7 +12,9 @@ class Docket:
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self._rows: dict[str, list[Decision]] = {}
         for decision in decisions:
-            self._rows.setdefault(decision.name.fingerprint, []).insert(0, decision)
+            self._rows.setdefault(decision.name.fingerprint, []).append(decision)
+        for rows in self._rows.values():
+            rows.reverse()
 
     def of(self, name: Name, today: date) -> Decision | None:
         """What was decided of that finding, of those very words; None where nothing holds (any more)."""

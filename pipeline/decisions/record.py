@@ -129,6 +129,6 @@ def _time(text: str) -> datetime | None:
     """A time or a day, as a spreadsheet may have left it; what cannot be read decides nothing."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ it stands in; on a line of its own, of the next line that is not empty.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,7 @@ Quiet: a comment that does not begin with `citewarden:`.
 _BEGINS = re.compile(r"<!--[ \t]{0,20}citewarden:")
 _PART = re.compile(r"""([a-z]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|\Z)|(\S+)""")
 _ID = re.compile(r"[A-Z]\d{0,3}")
+_LINE_END = re.compile(r"[\r\n]")
 _LONGEST = 2_000  # characters of a comment
 _FIELDS = ("reason", "owner", "until")
 
@@ -90,19 +92,20 @@ class Misread:
 
 def waivers(text: str) -> Iterator[Waiver | Misread]:
     """Those of an article's source, in their order."""
+    lines: _Lines | None = None
     for begin in _BEGINS.finditer(text):
         end = text.find("-->", begin.end(), begin.end() + _LONGEST)
         if end < 0:
             yield Misread(Span(*begin.span()), "the comment does not end")
             continue
-        span = Span(begin.start(), end + 3)
+        span, lines = Span(begin.start(), end + 3), lines or _Lines(text)
         try:
-            yield _waiver(text, span, text[begin.end() : end])
+            yield _waiver(text[begin.end() : end], span, lines)
         except ValueError as problem:
             yield Misread(span, str(problem))
 
 
-def _waiver(text: str, span: Span, said: str) -> Waiver:
+def _waiver(said: str, span: Span, lines: "_Lines") -> Waiver:
     found: dict[str, str] = {}
     words: list[str] = []
     for name, double, single, bare, word in _PART.findall(said):
@@ -118,7 +121,7 @@ def _waiver(text: str, span: Span, said: str) -> Waiver:
     if missing:
         raise ValueError(f"it has no {' and no '.join(missing)}")
     until = day(found["until"], "until")
-    return Waiver(_checks(words[1:]), found["reason"], found["owner"], until, span, _line_of(text, span))
+    return Waiver(_checks(words[1:]), found["reason"], found["owner"], until, span, lines.covered(span))
 
 
 def _checks(words: list[str]) -> tuple[str, ...]:
@@ -129,18 +132,31 @@ def _checks(words: list[str]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _line_of(text: str, span: Span) -> Span:
-    """The comment's line; where nothing else stands in it, the next that holds more than a comment."""
-    line = Span(max(text.rfind(end, 0, span.start) for end in "\r\n") + 1, _end(text, span.end))
-    if (text[line.start : span.start] + text[span.end : line.end]).strip():
-        return line
-    while line.end < len(text):
-        line = Span(line.end + 1, _end(text, line.end + 1))
-        held = text[line.start : line.end].strip()
-        if held and not (held.startswith("<!--") and held.endswith("-->")):
+class _Lines:
+    """The lines of a text, and which of them a comment is of: in the time of a search, however many ask."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [match.start() for match in _LINE_END.finditer(text)] + [len(text)]
+        self._held: list[int] = []  # numbers of the lines that hold more than a comment
+        for number in range(len(self._ends)):
+            held = self._part(self._line(number)).strip()
+            if held and not (held.startswith("<!--") and held.endswith("-->")):
+                self._held.append(number)
+
+    def covered(self, span: Span) -> Span:
+        """The comment's line; where nothing else stands in it, the next that holds more than a comment."""
+        first, last = bisect_left(self._ends, span.start), bisect_left(self._ends, span.end)
+        line = Span(self._line(first).start, self._ends[last])
+        if (self._text[line.start : span.start] + self._text[span.end : line.end]).strip():
             return line
-    return Span(line.end, line.end)
+        following = bisect_right(self._held, last)
+        if following < len(self._held):
+            return self._line(self._held[following])
+        return Span(len(self._text), len(self._text))
 
+    def _line(self, number: int) -> Span:
+        return Span(self._ends[number - 1] + 1 if number else 0, self._ends[number])
 
-def _end(text: str, start: int) -> int:
-    return min((at for at in (text.find(end, start) for end in "\r\n") if at >= 0), default=len(text))
+    def _part(self, span: Span) -> str:
+        return self._text[span.start : span.end]

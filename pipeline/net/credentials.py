@@ -36,7 +36,7 @@ class Credentials:
             return cls()
         try:
             told = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise _wrong("is no JSON") from None
         if not isinstance(told, dict):
             raise _wrong("must be an object with a host for each key")
@@ -78,6 +78,8 @@ def _headers(host: str, entry: Any) -> tuple[str, ...]:
     values = {key: value for key, value in entry.items() if key != "insecure"}
     if not all(isinstance(value, str) and value.isprintable() for value in values.values()):
         raise _wrong(f"has something else than one line of text for {host}")
+    if not all(values.get(key, "").isascii() for key in ("cookie", "authorization")):
+        raise _wrong(f"has a character for {host} that no header takes: write it as the site sends it")
     return tuple(_lines(host, values))
 
 

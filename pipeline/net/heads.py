@@ -34,7 +34,7 @@ def retry_after(value: str, now: datetime) -> float | None:
 
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(0.0, (moment - now).total_seconds()), MAX_RETRY_AFTER)

@@ -7,10 +7,12 @@ be too, and the first part of the path must be the secret.
 
 import hmac
 import secrets
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import BoundedSemaphore
+from typing import Any
 
 ADDRESS = "127.0.0.1"
 LONGEST_BODY = 256 << 10
@@ -64,6 +66,11 @@ class Loopback(ThreadingHTTPServer):
         self.secret = secrets.token_urlsafe(24)
         self.room = BoundedSemaphore(AT_ONCE)
         super().__init__((ADDRESS, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A tab that was closed before it had its answer is no trouble; the rest is a fault of ours."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
     @property
     def host(self) -> str:

@@ -59,6 +59,8 @@ def send(server: Server, letter: "EmailMessage") -> str:
         return "the mail server takes nothing for that address"
     except smtplib.SMTPResponseException as fault:
         return f"the mail server answered {fault.smtp_code}"
+    except UnicodeError:
+        return "the mail server's name, user or password has a character that SMTP does not take"
     except (OSError, smtplib.SMTPException) as fault:
         return f"the mail server could not be used ({type(fault).__name__})"
     return ""

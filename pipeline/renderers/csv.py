@@ -1,4 +1,7 @@
-"""The findings as a table, one row each, for spreadsheets.  No cell can be taken for a formula."""
+"""The findings as a table, one row each, for spreadsheets.  No cell can be taken for a formula.
+
+``decision`` is filled in the rows, which come last, of what is waived or rejected and so does not count.
+"""
 
 from collections.abc import Sequence
 
@@ -6,12 +9,13 @@ from pipeline.model import Finding, Run
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line
 from pipeline.showing.scene import Scene
+from pipeline.showing.words import decision
 from pipeline.store.columns import neutralised
 from pipeline.store.csv_bytes import Form
 
 COLUMNS = (
     *("tier", "check", "name", "line", "column", "section", "reference", "claimed", "found", "proposal"),
-    *("rewrite", "message", "sentence", "source_url", "fingerprint"),
+    *("rewrite", "message", "sentence", "source_url", "fingerprint", "decision"),
 )
 LONGEST = 2000  # characters of a cell; spreadsheets refuse more than 32,767
 FORM = Form()
@@ -20,12 +24,14 @@ FORM = Form()
 def render(run: Run) -> str:
     """The header and a row a finding, loudest first."""
     scene = Scene.of(run)
-    found = zip(scene.ids, run.findings, strict=True)
-    rows = (COLUMNS, *(_row(scene, name, finding) for name, finding in found))
+    rows = [COLUMNS, *(_row(scene, *found, "") for found in zip(scene.ids, run.findings, strict=True))]
+    for one in scene.excused():
+        name = one.finding.fingerprint(run.article.identity)
+        rows.append(_row(scene, name, one.finding, decision(one)))
     return "".join(FORM.record([neutralised(line(cell, LONGEST)) for cell in row]) for row in rows)
 
 
-def _row(scene: Scene, name: str, finding: Finding) -> tuple[str, ...]:
+def _row(scene: Scene, name: str, finding: Finding, decided: str) -> tuple[str, ...]:
     span = scene.places.span(finding)
     place = scene.places.position(span.start) if span else None
     source = scene.sources.get(finding.key)
@@ -45,6 +51,7 @@ def _row(scene: Scene, name: str, finding: Finding) -> tuple[str, ...]:
         finding.sentence,
         source.address.url if source and source.address else "",
         name,
+        decided,
     )
 
 

@@ -1,13 +1,14 @@
 """The findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
 
 GitHub shows the first ten of each level of a step, so the loudest come first, and notes are left to the
-other reports.
+other reports.  What is waived or rejected is shown too, as a notice: a change may bring its own waiver.
 """
 
 from pipeline.model import Finding, Run, Tier
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line
 from pipeline.showing.scene import Scene
+from pipeline.showing.words import decision
 
 LEVELS = {Tier.ALARM: "error", Tier.REVIEW: "warning"}
 LONGEST = 1000  # characters of a message
@@ -16,10 +17,14 @@ LONGEST = 1000  # characters of a message
 def render(run: Run) -> str:
     """A line a finding."""
     scene = Scene.of(run)
-    return "".join(f"{_command(scene, finding)}\n" for _, finding in scene.loud())
+    told = [_command(scene, finding, LEVELS[finding.tier], finding.message) for _, finding in scene.loud()]
+    for one in scene.excused():
+        if one.finding.tier in LEVELS:
+            told.append(_command(scene, one.finding, "notice", f"{decision(one)}: {one.finding.message}"))
+    return "".join(f"{command}\n" for command in told)
 
 
-def _command(scene: Scene, finding: Finding) -> str:
+def _command(scene: Scene, finding: Finding, level: str, message: str) -> str:
     properties = {"file": scene.run.article.identity, "title": scene.check_title(finding.check)}
     span = scene.places.span(finding)
     if span is not None:
@@ -28,7 +33,7 @@ def _command(scene: Scene, finding: Finding) -> str:
         if start.line == end.line:  # columns of several lines are refused
             properties |= {"col": str(start.column), "endColumn": str(end.column)}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{LEVELS[finding.tier]} {listed}::{_data(line(finding.message, LONGEST))}"
+    return f"::{level} {listed}::{_data(line(message, LONGEST))}"
 
 
 def _data(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The findings as JUnit XML: alarms are failures, what is only worth a look is skipped.
+"""The findings as JUnit XML: alarms are failures; what is only worth a look, waived or rejected is skipped.
 
 One test case a finding, in one suite an article; an article without findings is one case that passed.
 """
@@ -10,6 +10,7 @@ from pipeline.model import Finding, Run, Tier
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line
 from pipeline.showing.scene import Scene
+from pipeline.showing.words import decision
 
 HEAD, END = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>', "</testsuites>\n"
 LONGEST = 2000  # characters of a message
@@ -18,9 +19,11 @@ LONGEST = 2000  # characters of a message
 def render(run: Run) -> str:
     """One document."""
     scene = Scene.of(run)
-    cases = [_case(scene, finding) for finding in run.findings] or [_passed(run)]
+    found = [_case(scene, finding) for finding in run.findings]
+    found += [_case(scene, one.finding, f"{decision(one)}: ") for one in scene.excused()]
+    cases = found or [_passed(run)]
     failures = scene.tally.tiers[Tier.ALARM]
-    skipped = len(run.findings) - failures
+    skipped = len(found) - failures
     suite = (
         f"<testsuite name={_quoted(run.article.identity)} tests={_quoted(str(len(cases)))}"
         f' failures="{failures}" errors="0" skipped="{skipped}" time="0"'
@@ -34,15 +37,15 @@ def join(texts: Sequence[str]) -> str:
     return HEAD + "".join(text.removeprefix(HEAD).removesuffix(END) for text in texts) + END
 
 
-def _case(scene: Scene, finding: Finding) -> str:
+def _case(scene: Scene, finding: Finding, excuse: str = "") -> str:
     told = escape(
         "\n".join(filter(None, (line(finding.message, LONGEST), scene.where(finding)))), quote=False
     )
     name = line(finding.claimed or scene.reference_name(finding.key), 200)
     title = f"{finding.check} {name}".strip()
     head = f"<testcase classname={_quoted(scene.check_title(finding.check))} name={_quoted(title)}"
-    message = _quoted(line(finding.message, LONGEST))
-    if finding.tier is Tier.ALARM:
+    message = _quoted(line(f"{excuse}{finding.message}", LONGEST))
+    if finding.tier is Tier.ALARM and not excuse:
         return f'{head} time="0"><failure type="alarm" message={message}>{told}</failure></testcase>'
     return f'{head} time="0"><skipped message={message}/></testcase>'
 

@@ -1,7 +1,8 @@
 """The findings as SARIF 2.1.0, for code hosts and editors: one rule a check, one result a finding.
 
 Regions are exact: lines and columns from 1 in code points (``columnKind``), and the offset of the first
-character.  ``partialFingerprints`` do not change when lines move.
+character.  ``partialFingerprints`` do not change when lines move.  What is waived or rejected is a result
+that is suppressed, with who says so and why.
 """
 
 import json
@@ -10,11 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline import __version__
-from pipeline.model import Finding, Run, Span, Tier
+from pipeline.model import Decided, Finding, Run, Span, Tier
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line, plain
 from pipeline.showing.json_text import inert
 from pipeline.showing.scene import Scene
+from pipeline.showing.words import decision
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Tier.ALARM: "error", Tier.REVIEW: "warning", Tier.NOTE: "note"}
@@ -27,10 +29,13 @@ Record = dict[str, Any]
 def render(run: Run) -> str:
     """One log with one run."""
     scene = Scene.of(run)
-    rules = list(dict.fromkeys(finding.check for finding in run.findings))
+    excused = scene.excused()
+    found = (*run.findings, *(one.finding for one in excused))
+    rules = list(dict.fromkeys(finding.check for finding in found))
     results = [
         _result(scene, name, finding, rules) for name, finding in zip(scene.ids, run.findings, strict=True)
     ]
+    results += [_suppressed(scene, one, rules) for one in excused]
     return _log(run.version, [_rule(scene, check) for check in rules], results)
 
 
@@ -74,6 +79,17 @@ def _result(scene: Scene, name: str, finding: Finding, rules: list[str]) -> Reco
     if finding.span is not None and finding.rewrite and finding.claimed:
         result["fixes"] = [_fix(scene, finding, finding.span)]
     return result
+
+
+def _suppressed(scene: Scene, one: Decided, rules: list[str]) -> Record:
+    identity = scene.run.article.identity
+    result = _result(scene, one.finding.fingerprint(identity), one.finding, rules)
+    suppression = {
+        "kind": "inSource" if one.source == identity else "external",
+        "status": "accepted",
+        "justification": line(decision(one), LONGEST),
+    }
+    return result | {"suppressions": [suppression]}
 
 
 def _place(scene: Scene, span: Span | None) -> Record:

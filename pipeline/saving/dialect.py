@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.model import Failure, FailureKind, ServiceAnswer
+from pipeline.showing.inert import line
 from pipeline.urls import memento_address, memento_time, parse_memento, resolve
 
 SERVICE = "https://web.archive.org"
 SAVE, USER = f"{SERVICE}/save", f"{SERVICE}/save/status/user"
 _JOB = re.compile(r"[A-Za-z0-9_-]{1,200}\Z")
 _HOST_PAUSED = re.compile(r"crawling this host is paused", re.IGNORECASE)
-SHARE = 0.8  # of the day's captures that we allow ourselves
+SHARE = 80  # per cent of the day's captures that we allow ourselves
 SAID = 300  # characters of what the service says that are kept
 
 
@@ -111,9 +112,9 @@ def heard(answer: ServiceAnswer | Failure) -> Heard:
         return Unauthorized()
     told = _object(answer.body)
     status, job = str(told.get("status", "")), str(told.get("job_id", ""))
-    said = " ".join(str(told.get("message") or "").split())[:SAID]
+    said = line(str(told.get("message") or "")[:SAID])
     if status == "error":
-        return Trouble(str(told.get("status_ext") or "error:unknown")[:80], said)
+        return Trouble(line(str(told.get("status_ext") or "error:unknown")[:80]), said)
     if status == "success":
         return _done(told)
     if status == "pending":
@@ -140,7 +141,7 @@ def quota(answer: ServiceAnswer | Failure) -> Quota | Trouble | Unauthorized:
     if not isinstance(told.get("available"), int):
         return Trouble("error:unreadable", f"HTTP {answer.status}")
     used, limit = told.get("daily_captures"), told.get("daily_captures_limit")
-    left = max(0, int(SHARE * limit) - used) if isinstance(used, int) and isinstance(limit, int) else None
+    left = max(0, limit * SHARE // 100 - used) if isinstance(used, int) and isinstance(limit, int) else None
     return Quota(max(0, told["available"]), left)
 
 

@@ -11,20 +11,39 @@ from pipeline.showing.words import (
     TIERS,
     count,
     days_apart,
+    decision,
     no_memento,
     state,
     when,
     witness,
 )
 
+LARGEST = 65_536  # bytes; GitHub takes no longer comment
+_RESERVED = 200  # of them for saying what was left out
 _SENTENCE, _QUOTE, _TITLE, _MESSAGE, _NOTES = 900, 600, 200, 600, 200
 
 
 def document(run: Run) -> str:
-    """The whole report."""
+    """The report, the loudest first; what a comment on a pull request has no room for is left out."""
     scene = Scene.of(run)
-    parts = [_head(scene), *_findings(scene), *_notes(scene), *_tables(scene), *_explanations(scene)]
-    return "\n\n".join(parts) + "\n"
+    found = [*_findings(scene), *_notes(scene), *_aside(scene)]
+    parts = [_head(scene), *found, *_tables(scene), *_explanations(scene)]
+    return _fitted(parts) + "\n"
+
+
+def _fitted(parts: list[str]) -> str:
+    """The parts that there is room for, in their order, and how many there was none for."""
+    room = LARGEST - _RESERVED
+    kept = []
+    for part in parts:
+        size = len(part.encode("utf-8", "replace")) + 2
+        if size <= room:
+            kept.append(part)
+            room -= size
+    left = len(parts) - len(kept)
+    if left:
+        kept.append(f"> {count(left, 'part')} of this report had no room here; the JSON report has them all.")
+    return "\n\n".join(kept)
 
 
 def _head(scene: Scene) -> str:
@@ -132,6 +151,19 @@ def _note(scene: Scene, finding: Finding) -> str:
     where = scene.where(finding)
     named = f"{text(scene.reference_name(finding.key))}: " if finding.key in scene.sources else ""
     return f"- {named}{text(finding.message, 300)}" + (f" ({text(where)})" if where else "")
+
+
+def _aside(scene: Scene) -> list[str]:
+    excused = scene.excused()
+    if not excused:
+        return []
+    rows = [
+        (text(one.finding.check), text(one.finding.message, 300), text(decision(one), 300))
+        for one in excused[:_NOTES]
+    ]
+    left = len(excused) - len(rows)
+    more = f"\n\nand {left:,} more" if left else ""
+    return ["## Set aside", table(("Check", "Finding", "Why"), rows) + more]
 
 
 def _tables(scene: Scene) -> list[str]:

@@ -1,5 +1,6 @@
 """News of links as text for a terminal or a letter, as JSON, as Markdown of an issue, as a chat message."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,8 @@ from pipeline.showing.json_text import one_line
 SHOWN = 50  # items of a message; what is more is counted
 PLACES = 3  # of one link
 MARK = "<!-- citewarden watch -->"
+_CALLING = re.compile(r"(?<![\w/])@|\](?=\()")  # @all, and [words](of a link)
+_NOTHING = "\u200b"  # a space without width
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -66,6 +69,7 @@ def json_line(one: News, cited: Sequence[str]) -> str:
 def chat(news: Sequence[News], places: Places, name: str) -> str:
     """A message as chat services take it: no item can call people or pretend to be a link to elsewhere."""
     told = f"{line(name, 100)}: {summary(news)}\n{text(news, places, SHOWN)}"
+    told = _CALLING.sub(f"\\g<0>{_NOTHING}", told)
     return told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

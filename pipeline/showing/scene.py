@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from pipeline.decisions.digests import Namer
-from pipeline.model import Finding, Run, Source, Statement, Tier
+from pipeline.model import Decided, Finding, Outcome, Run, Source, Statement, Tier
 from pipeline.showing.inert import line
 from pipeline.showing.places import Places
 from pipeline.showing.tally import Tally, label, name_of
 from pipeline.showing.texts import ENGLISH, Texts
+
+EXCUSED = (Outcome.REJECTED, Outcome.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Scene:
             if finding.tier is Tier.NOTE:
                 found[finding.check].append((name, finding))
         return dict(found)
+
+    def excused(self) -> list[Decided]:
+        """Findings that do not count because somebody says so, who may be the article's author."""
+        found = [one for one in self.run.decided if one.outcome in EXCUSED]
+        return sorted(found, key=lambda one: one.finding.tier.rank)
 
     def check_name(self, check: str) -> str:
         """The name of a check; empty where it is not known."""

@@ -10,6 +10,7 @@ from pipeline.showing import marks
 from pipeline.showing.inert import line
 from pipeline.showing.markup import Content, Markup, el
 from pipeline.showing.page import head
+from pipeline.showing.scene import EXCUSED
 from pipeline.showing.tables import cell, table
 from pipeline.showing.tally import Tally
 from pipeline.showing.texts import ENGLISH, Texts
@@ -33,6 +34,7 @@ class Entry:
     alarms: int = 0
     reviews: int = 0
     notes: int = 0
+    excused: int = 0  # rejected or waived, which are none of those
     dead: int = 0
     references: int = 0
     problem: str = ""
@@ -49,6 +51,7 @@ class Entry:
             alarms=tally.tiers[Tier.ALARM],
             reviews=tally.tiers[Tier.REVIEW],
             notes=tally.tiers[Tier.NOTE],
+            excused=sum(one.outcome in EXCUSED for one in run.decided),
             dead=sum(n for state, n in tally.states.items() if SIGN_CLASS[STATES[state].sign] == "bad"),
             references=tally.references,
         )
@@ -87,12 +90,14 @@ def total(several: Several, texts: Texts = ENGLISH) -> str:
 
 def _numbers(entries: Iterable[Entry], texts: Texts = ENGLISH) -> str:
     listed = list(entries)
+    excused = sum(e.excused for e in listed)
     return ", ".join(
         (
             texts.count(sum(e.alarms for e in listed), "alarm"),
             texts.count(sum(e.reviews for e in listed), "review"),
             texts.count(sum(e.notes for e in listed), "note"),
             texts.count(sum(e.dead for e in listed), "dead link"),
+            *([texts.count(excused, "set aside", "set aside")] if excused else []),
         )
     )
 

@@ -8,7 +8,7 @@ from pipeline.showing.columns import CLOSE, OPEN, wrapped
 from pipeline.showing.exhibits import Exhibit, exhibits
 from pipeline.showing.inert import inner, line
 from pipeline.showing.scene import Scene
-from pipeline.showing.words import NETWORK, STATES, TIERS, count, days_apart, when, witness
+from pipeline.showing.words import NETWORK, STATES, TIERS, count, days_apart, decision, when, witness
 
 MOST = 10
 _SENTENCE, _QUOTE, _TITLE, _MESSAGE, _EVIDENCE = 320, 200, 90, 500, 4
@@ -53,7 +53,11 @@ def summary(run: Run, width: int, palette: Palette) -> str:
     blocks += [_finding(scene, finding, width, palette) for _, finding in loud[:MOST]]
     if len(loud) > MOST:
         blocks.append([f"... and {count(len(loud) - MOST, 'finding')} more to look at, in the report"])
-    blocks += [_notes(scene, width, palette), _counts(scene, width, palette)]
+    blocks += [
+        _notes(scene, width, palette),
+        _excused(scene, width, palette),
+        _counts(scene, width, palette),
+    ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -130,6 +134,19 @@ def _notes(scene: Scene, width: int, palette: Palette) -> list[str]:
     for check, found in groups.items():
         only = f": {line(found[0][1].message, 160)}" if len(found) == 1 else ""
         lines += wrapped(f"{len(found):,} {scene.check_title(check)}{only}", width, "  ", "    ")
+    return lines
+
+
+def _excused(scene: Scene, width: int, palette: Palette) -> list[str]:
+    excused = scene.excused()
+    lines = _painted([f"{len(excused):,} SET ASIDE"], palette.soft) if excused else []
+    for one in excused[:MOST]:
+        where = line(scene.where(one.finding), 120)
+        place = f", {where}" if where else ""
+        told = f"{scene.check_title(one.finding.check)}{place}: {decision(one)}"
+        lines += wrapped(told, width, "  ", "    ")
+    if len(excused) > MOST:
+        lines.append(f"  ... and {len(excused) - MOST:,} more, in the report")
     return lines
 
 

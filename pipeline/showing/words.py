@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from pipeline.dates.when import When
-from pipeline.model import LinkState, NoMemento, Tier
+from pipeline.model import Decided, LinkState, NoMemento, Tier
+from pipeline.showing.inert import line
 from pipeline.showing.texts import ENGLISH, Texts
 
 
@@ -114,6 +115,18 @@ def days_apart(claimed: When, found: When, texts: Texts = ENGLISH) -> str:
     if gap > 0:
         return texts.count(gap, "day later", "days later")
     return texts.count(-gap, "day earlier", "days earlier")
+
+
+def decision(one: Decided) -> str:
+    """``waived by Ana until 2027-01-31 (decisions.csv:4): the page is being mended``."""
+    parts = [
+        one.outcome.value,
+        f"by {line(one.who, 120)}" if one.who else "",
+        f"until {one.until.isoformat()}" if one.until else "",
+        f"({line(one.source, 200)})" if one.source else "",
+    ]
+    told = " ".join(filter(None, parts))
+    return f"{told}: {line(one.reason, 300)}" if one.reason else told
 
 
 def count(number: int, one: str, many: str = "") -> str:

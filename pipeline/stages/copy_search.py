@@ -89,11 +89,17 @@ class Search:
             found, digest = self._queue.popleft()
             if self._has_better(found):
                 self.is_over = True
-            elif not {found.address, digest} & self._seen:
+            elif not self._is_known(found, digest):
                 self._looks += 1
                 self._seen |= {found.address, digest} - {""}
                 return found
         return None
+
+    def _is_known(self, copy: Memento, digest: str) -> bool:
+        """Whether it was seen, or its bytes were; those of a good copy may be had of a better day."""
+        rank = self.wanted.rank
+        is_of_best_day = all(rank(copy.time) < rank(one.memento.time) for one in self.good)
+        return copy.address in self._seen or (digest in self._seen and not (self.good and is_of_best_day))
 
     def _has_better(self, other: Memento) -> bool:
         rank = self.wanted.rank

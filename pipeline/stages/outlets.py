@@ -17,7 +17,9 @@ from pipeline.net import mail
 from pipeline.net.services import Services
 from pipeline.settings.options import WatchOptions
 from pipeline.showing import news_text
+from pipeline.showing.inert import line
 from pipeline.showing.news_text import Places
+from pipeline.urls import host_of
 
 WEBHOOK = "CITEWARDEN_WEBHOOK"
 TOKENS = ("CITEWARDEN_GITHUB_TOKEN", "GITHUB_TOKEN")
@@ -61,8 +63,13 @@ def outlet(name: str, options: WatchOptions, environ: Mapping[str, str], service
         raise ConfigError(
             "no GitHub repository is named", remedy='set github_repository = "owner/name" under [watch]'
         )
-    token = _needed(environ, TOKENS, "give one that may write issues")
-    return GitHub(environ.get("GITHUB_API_URL", API), options.github_repository, token, services)
+    token = _needed(environ, TOKENS, "give one that may write issues").strip()
+    if not (token.isascii() and token.isprintable()):
+        raise ConfigError("the token for GitHub is not one line of plain text")
+    api = environ.get("GITHUB_API_URL") or API
+    if not api.startswith("https://") and host_of(api) not in mail.OWN:
+        raise ConfigError("GITHUB_API_URL is not encrypted, so the token is not sent", remedy="write https://")
+    return GitHub(api, options.github_repository, token, services)
 
 
 def _needed(environ: Mapping[str, str], names: Sequence[str], remedy: str) -> str:
@@ -87,7 +94,7 @@ class Mail:
         from email.policy import SMTP
 
         letter = EmailMessage(policy=SMTP)
-        letter["Subject"] = f"{message.project}: {news_text.summary(message.news)}"[:200]
+        letter["Subject"] = f"{line(message.project, 100)}: {news_text.summary(message.news)}"
         letter["From"], letter["To"] = self.sender, ", ".join(self.to)
         letter.set_content(news_text.text(message.news, message.places))
         return mail.send(self.server, letter)
@@ -144,11 +151,11 @@ class GitHub:
             assert isinstance(answer, ServiceAnswer)
             try:
                 issues = json.loads(answer.body)
-                ours = [one["number"] for one in issues if news_text.MARK in (one.get("body") or "")]
-            except (ValueError, KeyError, TypeError, AttributeError):
+                ours = [int(one["number"]) for one in issues if news_text.MARK in (one.get("body") or "")]
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
                 return "the answer cannot be read"
             if ours or len(issues) < 100:
-                return int(ours[0]) if ours else 0
+                return ours[0] if ours else 0
         return 0
 
     def _write(

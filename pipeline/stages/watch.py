@@ -118,7 +118,7 @@ class Told:
             kept = json.loads(path.read_bytes())
             times = {str(name): datetime.fromisoformat(time) for name, time in kept["times"].items()}
             pages = {str(url): str(digest) for url, digest in kept.get("pages", {}).items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(path)
         return cls(path, {name: time for name, time in times.items() if time.tzinfo}, pages)
 

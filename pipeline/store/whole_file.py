@@ -49,7 +49,8 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 def _try(beside: Path, path: Path) -> int | None:
     """The lock's descriptor, or None while another holds it (or has just removed its file)."""
     try:
-        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        # A link there would have somebody else's file emptied.
+        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
         raise SheetError(f"cannot be written: {error.strerror}", path=path, remedy=_REMEDY) from error
     try:

@@ -56,7 +56,7 @@ class Message:
         """The first ``limit`` bytes of the entity, or all of it."""
         if not self.is_chunked:
             return self.raw[self.at : self.at + limit]
-        reach = limit
+        reach = max(limit, 1024)
         while True:
             reach *= 2  # with its framing
             found = unchunk(self.raw[self.at : self.at + reach])

@@ -70,6 +70,15 @@ def test_a_held_host_waits_and_can_be_cleared() -> None:
     assert (turns.waiting, turns.next(20.0)) == (0, None)
 
 
+def test_a_host_with_a_connection_at_rest_goes_before_one_that_needs_its_first() -> None:
+    turns: Turns[str] = Turns(2, 0.0)
+    for name in ("a1", "a2", "a3", "b1"):
+        turns.add(name[0], name)
+    assert turns.next(1.0) == "a1"
+    turns.done("a", 1.0)
+    assert [turns.next(1.0) for _ in range(4)] == ["a2", "b1", "a3", None]
+
+
 def test_hosts_at_rest_are_forgotten() -> None:
     turns: Turns[int] = Turns(1, 0.0)
     for number in range(10_000):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.captures import NOW, Maker, chosen, is_right
+from bench.captures import NOW, Kept, Maker, chosen, is_right
 from pipeline.model import (
     Address,
     Exchange,
@@ -223,3 +223,11 @@ def test_what_needs_a_copy() -> None:
         Source(reference, Address("k", "http://a.example/", "text"), verdict=Verdict(LinkState.BLOCKED, ()))
     )
     assert not needs_copy(Source(reference))
+
+
+def test_of_copies_with_the_same_bytes_the_one_of_the_best_day() -> None:
+    cases = [case for case in Maker(random.Random(5)).all(2) if case.kind == "on or before the day"]
+    for case in cases:
+        case.kept = [Kept(kept.days, case.kept[0].body) for kept in case.kept]
+    found, _ = chosen(cases)
+    assert [is_right(case, one) for case, one in zip(cases, found, strict=True)] == [True, True]
