@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
+    from pipeline.model import Run
     from pipeline.settings import Settings
     from pipeline.stages.collect import Choice, Item
     from pipeline.stages.desk import Trouble
@@ -126,6 +127,19 @@ def terminal_width(given: Namespace) -> int:
     if given.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty():
         return 0
     return get_terminal_size().columns
+
+
+def show_sources(run: "Run") -> None:
+    """--verbose: each reference with its address, the rule that found it, and how its link fares."""
+    from pipeline.stages.intake import shown
+
+    for source in run.sources:
+        state = source.verdict.state.value if source.verdict is not None else "not-checked"
+        address = source.address
+        where = f"{address.url} ({address.found_by})" if address is not None else "no address"
+        print(
+            shown(f"[{source.reference.number or source.reference.key}] {state} {where}"), file=sys.stderr
+        )
 
 
 def complain(problem: object) -> None:

@@ -19,6 +19,7 @@ from pipeline.commands import (
     named_articles,
     near,
     sheet_of,
+    show_sources,
     starting_place,
     terminal_width,
 )
@@ -201,7 +202,7 @@ def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
     from pipeline.decisions.threshold import exit_status
 
     if given.verbose:
-        _show_sources(run)
+        show_sources(run)
     return exit_status(run.findings, _fail_on(given, settings))
 
 
@@ -230,7 +231,7 @@ def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str
     from pipeline.stages.report import rendered, write_report
 
     if given.verbose:
-        _show_sources(run)
+        show_sources(run)
     printed = rendered(run, given.format) if given.format != "text" else ""
     folder = _reports(given, settings)
     if folder is None:
@@ -246,19 +247,6 @@ def _reports(given: Namespace, settings: "Settings") -> Path | None:
     if given.out is not None or given.format != "text":
         return Path(given.out) if given.out is not None else None
     return (settings.project or Path.cwd()) / settings.report.folder
-
-
-def _show_sources(run: "Run") -> None:
-    """--verbose: each reference with its address, the rule that found it, and how its link fares."""
-    from pipeline.stages.intake import shown
-
-    for source in run.sources:
-        state = source.verdict.state.value if source.verdict is not None else "not-checked"
-        address = source.address
-        where = f"{address.url} ({address.found_by})" if address is not None else "no address"
-        print(
-            shown(f"[{source.reference.number or source.reference.key}] {state} {where}"), file=sys.stderr
-        )
 
 
 def _summary(run: "Run", given: Namespace) -> str:

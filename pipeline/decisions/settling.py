@@ -1,5 +1,6 @@
 """Findings meet what was decided of them: which of them count, what became of the others."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,11 +10,11 @@ from pipeline.decisions.baseline import Baseline
 from pipeline.decisions.changes import Touched
 from pipeline.decisions.digests import Namer
 from pipeline.decisions.docket import Docket
-from pipeline.decisions.extent import Extents, meet
+from pipeline.decisions.extent import Extents
 from pipeline.decisions.lapses import Lapses
 from pipeline.decisions.record import Choice
 from pipeline.decisions.waivers import Misread, Waiver, waivers
-from pipeline.model import Article, Decided, Finding, Outcome
+from pipeline.model import Article, Decided, Finding, Outcome, Span
 
 _OUTCOMES = {
     Choice.ACCEPT: Outcome.ACCEPTED,
@@ -72,6 +73,10 @@ class _Bench:
         self.read: tuple[Waiver | Misread, ...] = (
             tuple(waivers(article.source)) if rules.heeds_article else ()
         )
+        self._waivers = [waiver for waiver in self.read if isinstance(waiver, Waiver)]
+        # Both ascend, as the comments follow each other in the text.
+        self._starts = [waiver.covers.start for waiver in self._waivers]
+        self._ends = [max(waiver.covers.end, waiver.covers.start + 1) for waiver in self._waivers]
         self.used: set[int | Waiver] = set()
 
     def outcome(self, finding: Finding) -> Decided | None:
@@ -89,15 +94,21 @@ class _Bench:
         return Decided(finding, _OUTCOMES[row.choice], row.who, row.reason, row.until, place)
 
     def _by_waiver(self, finding: Finding) -> Decided | None:
-        of_check = (w for w in self.read if isinstance(w, Waiver) and w.is_of(finding.check))
-        here = (w for w in of_check if any(meet(s, w.covers) for s in self._extents.spans(finding)))
-        holding = next((w for w in here if self._today <= w.until), None)
+        spans = self._extents.spans(finding) if self._waivers else ()
+        here = sorted({number for span in spans for number in self._around(span)})
+        of_check = (w for w in (self._waivers[n] for n in here) if w.is_of(finding.check))
+        holding = next((w for w in of_check if self._today <= w.until), None)
         if holding is None:
             return None
         self.used.add(holding)
         return Decided(
             finding, Outcome.WAIVED, holding.owner, holding.reason, holding.until, self._identity
         )
+
+    def _around(self, span: Span) -> range:
+        """The numbers of the waivers whose lines the span meets."""
+        first = bisect_right(self._ends, span.start)
+        return range(first, bisect_left(self._starts, max(span.end, span.start + 1)))
 
     def by_view(self, finding: Finding) -> Decided | None:
         """Whether the change has nothing to do with it, or the baseline knows it."""

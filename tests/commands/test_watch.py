@@ -195,9 +195,14 @@ def test_who_could_not_be_told_is_told_the_next_time(
 def test_names_in_a_message_call_nobody(project: Path, web: Origin, service: Service, monkeypatch) -> None:
     monkeypatch.setenv("CITEWARDEN_WEBHOOK", f"{service.address}/hook")
     sheet = project / "sources.csv"
-    sheet.write_text(sheet.read_text().replace(",B,", ",<!channel> <https://evil.example|here>,"))
+    titles = "<!channel> <https://evil.example|here> @all (@here) [here](https://evil.example)"
+    sheet.write_text(sheet.read_text().replace(",B,", f",{titles},"))
     watch("--tell", "webhook")
-    assert "<" not in service.came[0][2]["text"]
+    said = service.came[0][2]["text"]
+    assert "<" not in said
+    assert "@all" not in said
+    assert "@here" not in said
+    assert "](" not in said
 
 
 def test_one_issue_is_opened_changed_and_closed(
@@ -230,6 +235,13 @@ def test_one_issue_is_opened_changed_and_closed(
         ("webhook", {}, "", "CITEWARDEN_WEBHOOK"),
         ("github", {"GITHUB_TOKEN": "t"}, "", "github_repository"),
         ("github", {}, 'github_repository = "me/pier"', "CITEWARDEN_GITHUB_TOKEN"),
+        ("github", {"GITHUB_TOKEN": "a\nb"}, 'github_repository = "me/pier"', "one line of plain text"),
+        (
+            "github",
+            {"GITHUB_TOKEN": "t", "GITHUB_API_URL": "http://api.example"},
+            'github_repository = "me/pier"',
+            "not encrypted",
+        ),
     ],
 )
 def test_what_an_outlet_lacks_is_said_before_anything_is_asked(
@@ -319,6 +331,29 @@ def test_a_letter_is_sent(project: Path, post: MailServer, monkeypatch) -> None:
     assert "1 newly dead" in head
     assert "Bcc" not in head
     assert any(line.startswith("AUTH") for line in post.said)
+
+
+def test_a_password_that_smtp_cannot_carry(project: Path, post: MailServer, monkeypatch, capsys) -> None:
+    _with_mail(project, post, monkeypatch)
+    monkeypatch.setenv("CITEWARDEN_SMTP", f"smtp://me:s%C3%A9cret@{HERE}:{post.server_address[1]}")
+    assert watch("--tell", "mail") == 2
+    said = capsys.readouterr().err
+    assert "mail was not told: the mail server's name, user or password has a character" in said
+    assert "cret" not in said
+    assert not post.letters
+
+
+def test_a_folder_of_two_lines_adds_no_header(
+    project: Path, web: Origin, post: MailServer, monkeypatch
+) -> None:
+    folder = project / "pier\nBcc: all@pier.example"
+    folder.mkdir()
+    for name in ("citewarden.toml", "sources.csv"):
+        (project / name).rename(folder / name)
+    monkeypatch.chdir(folder)
+    _with_mail(folder, post, monkeypatch)
+    assert watch("--tell", "mail") == 1
+    assert "\nBcc" not in post.letters[0]
 
 
 def test_a_letter_that_is_refused(project: Path, post: MailServer, monkeypatch, capsys) -> None:

@@ -34,6 +34,12 @@ def test_neighbours() -> None:
     assert neighbour("", "prev") is None
 
 
+def test_a_time_at_the_end_of_all_days_is_none() -> None:
+    link = '<https://kept.example/1>; rel="memento"; datetime="{}"'
+    assert not copies(link.format("Fri, 31 Dec 9999 23:59:59 -1200"))
+    assert not copies(link.format("Fri, 31 Dec 99999999999 23:59:59 GMT"))
+
+
 def test_copies_are_told_oldest_first_and_once() -> None:
     assert [time.year for _, time in copies(HEADER + "," + HEADER)] == [2020, 2021]
 

@@ -23,6 +23,16 @@ def of(**hosts: object) -> Credentials:
     return Credentials.of(json.dumps(hosts))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '{"a.example": {"cookie": "s\u20accret"}}', '{"a.example": {"authorization": "é"}}'],
+)
+def test_what_no_header_can_hold_is_told_at_once(text: str) -> None:
+    with pytest.raises(ConfigError) as told:
+        Credentials.of(text)
+    assert "cret" not in str(told.value)
+
+
 def test_what_is_said_of_a_host_goes_to_that_host() -> None:
     known = Credentials.of(
         json.dumps(

@@ -23,6 +23,8 @@ PAUSES = {
     "-5": None,
     "１２": None,
     "Thu, 99 Foo 2026 99:99:99 GMT": None,
+    "Thu, 01 Jan 99999999999 00:00:00 GMT": None,
+    "Fri, 31 Dec 9999 23:59:59 -1200": MAX_RETRY_AFTER,
 }
 
 

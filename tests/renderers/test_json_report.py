@@ -22,6 +22,7 @@ def test_keys_and_their_order_are_fixed(run):
         "article",
         "counts",
         "findings",
+        "settled",
         "references",
         "unparsed",
     ]
@@ -46,6 +47,9 @@ def test_keys_and_their_order_are_fixed(run):
         "evidence",
         "related",
         "fingerprint",
+        "claim_digest",
+        "source_digest",
+        "decision",
     ]
     assert RENDERER.render(run) == RENDERER.render(run)
 

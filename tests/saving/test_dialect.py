@@ -79,6 +79,7 @@ def test_a_limit_of_ours_is_told_from_one_of_the_page_s_host() -> None:
         ({"available": 4, "daily_captures": 70, "daily_captures_limit": 100}, Quota(4, 10)),
         ({"available": 4, "daily_captures": 90, "daily_captures_limit": 100}, Quota(4, 0)),
         ({"available": -1}, Quota(0, None)),
+        ({"available": 4, "daily_captures": 0, "daily_captures_limit": 10**400}, Quota(4, 8 * 10**399)),
         ({"available": "4"}, Trouble("error:unreadable", "HTTP 200")),
         ([], Trouble("error:unreadable", "HTTP 200")),
     ],
@@ -106,6 +107,11 @@ def test_a_copy_that_a_look_up_leads_to(location: str, expected: str) -> None:
 def test_a_copy_of_ours_has_an_address_for_a_browser() -> None:
     copy = Done(datetime(2019, 4, 1, 12, tzinfo=UTC), "http://a.example/?a=1&b=2").copy
     assert copy == "https://web.archive.org/web/20190401120000/http://a.example/?a=1&b=2"
+
+
+def test_what_it_says_steers_no_screen_and_can_be_written() -> None:
+    said = heard(answer({"status": "error", "status_ext": "error:\ud800", "message": "no\ud800 \x1b[31m"}))
+    assert said == Trouble("error:‹U+D800›", "no‹U+D800› ‹U+001B›[31m")
 
 
 @given(st.text(min_size=1))
