@@ -54,7 +54,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--jsonl",
         action="store_true",
-        help="one JSON record a line in and out (id, claim, context, sources: url, published, text, archived)",
+        help="one JSON record a line in and out (id, claim, context, and sources: text, url, archived, "
+        "published)",
     )
 
 

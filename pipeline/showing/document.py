@@ -42,7 +42,7 @@ def _fitted(parts: list[str]) -> str:
             room -= size
     left = len(parts) - len(kept)
     if left:
-        kept.append(f"> {count(left, 'part')} of this report had no room here; the JSON report has them all.")
+        kept.append(f"> {count(left, 'part')} of this report had no room here; the JSON report has all.")
     return "\n\n".join(kept)
 
 

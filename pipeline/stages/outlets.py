@@ -68,7 +68,9 @@ def outlet(name: str, options: WatchOptions, environ: Mapping[str, str], service
         raise ConfigError("the token for GitHub is not one line of plain text")
     api = environ.get("GITHUB_API_URL") or API
     if not api.startswith("https://") and host_of(api) not in mail.OWN:
-        raise ConfigError("GITHUB_API_URL is not encrypted, so the token is not sent", remedy="write https://")
+        raise ConfigError(
+            "GITHUB_API_URL is not encrypted, so the token is not sent", remedy="write https://"
+        )
     return GitHub(api, options.github_repository, token, services)
 
 
