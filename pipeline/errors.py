@@ -8,7 +8,7 @@
     └── ArchiveError         archive/ cannot be read, written or locked
         └── PayloadError     one kept page cannot be decoded; the others can
 
-What the web does wrong is never an exception that leaves a stage: it is a ``Failure`` (model.py).
+What the web does wrong is never an exception that leaves a stage: it is a ``Failure`` (model/).
 A bug in one plug-in is caught once (stages/check.py) and becomes a finding of the X family.
 """
 

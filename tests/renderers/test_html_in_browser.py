@@ -1,90 +1,10 @@
 """The HTML report in Chromium: it works from a file, says nothing to the console, contacts nobody."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from pipeline.model import Run
 from pipeline.renderers.html import RENDERER
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-def missing() -> str:
-    """What the tests need and cannot find."""
-    if find_spec("playwright") is None:
-        return "playwright is not installed"
-    return "" if CHROMIUM else "Chromium is not installed"
-
-
-@dataclass
-class Opened:
-    """A report in a page, with what the page said and asked for."""
-
-    page: Any
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def shown(self, selector: str = ".cards > li") -> list[str]:
-        """The messages of the findings that can be seen."""
-        visible = self.page.locator(f"{selector}:visible").all()
-        return [li.locator(".message").inner_text() for li in visible]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for all."""
-    if reason := missing():
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def open_report(browser: Any, tmp_path: Path) -> Iterator[Callable[[Run], Opened]]:
-    """Write a run's report and open it; afterwards it must have said and asked for nothing."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened: list[Opened] = []
-
-    def open_(run: Run, fragment: str = "") -> Opened:
-        file = tmp_path / "index.html"
-        file.write_text(RENDERER.render(run), encoding="utf-8")
-        made = Opened(context.new_page())
-        made.page.on("console", lambda message: made.said.append(message.text))
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("request", lambda request: made.asked.append(request.url))
-        made.page.goto(f"{file.as_uri()}{fragment}")
-        opened.append(made)
-        return made
-
-    yield open_
-    for made in opened:
-        assert made.said == []
-        assert [url for url in made.asked if not url.startswith(("file:", "data:"))] == []
-    context.close()
 
 
 def test_all_findings_are_shown_at_first(open_report, run):
