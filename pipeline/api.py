@@ -62,9 +62,9 @@ def check(
     from pipeline.run import Order, check_article
     from pipeline.settings import load
     from pipeline.stages.check import refuse_unknown
-    from pipeline.stages.collect import Held
     from pipeline.stages.desk import Desk, Means
     from pipeline.stages.intake import Intake
+    from pipeline.stages.items import Held
     from pipeline.stages.ledger import Ledger
 
     order = Order(tuple(select), tuple(ignore))

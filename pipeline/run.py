@@ -9,11 +9,11 @@ from pipeline import __version__
 from pipeline.model import Article, LinkDay, Run, Source
 from pipeline.stages.check import check, explanations, wanted
 from pipeline.stages.citations import keep_citations
-from pipeline.stages.collect import Item
 from pipeline.stages.decide import Rulebook, decide, hidden
 from pipeline.stages.desk import Desk
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.gather import gather
+from pipeline.stages.items import Item
 from pipeline.stages.ledger import Ledger
 from pipeline.stages.parse import unread
 from pipeline.stages.sheet import reconcile

@@ -7,6 +7,8 @@ import socket
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("tests.browser",)
+
 settings.register_profile("everywhere", deadline=None)  # machines are noisy
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "everywhere")

@@ -1,7 +1,7 @@
 """Commands: one file each; ``COMMAND`` is the constant.  Heavy imports live inside ``run``."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 if TYPE_CHECKING:
     from pipeline.model import Run
     from pipeline.settings import Settings
-    from pipeline.stages.collect import Choice, Item
-    from pipeline.stages.desk import Trouble
+    from pipeline.stages.collect import Choice
+    from pipeline.stages.desk import Desk, Trouble
+    from pipeline.stages.items import Item
 
+REPORTS = ("text", "lines", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
 T = TypeVar("T")
 
 
@@ -57,6 +59,33 @@ def add_reading_arguments(parser: ArgumentParser) -> None:
         "--input-format", metavar="NAME", default="", help="read the article as this format"
     )
     parser.add_argument("--language", metavar="TAG", help="the article's language, such as es")
+
+
+def add_report_arguments(parser: ArgumentParser) -> None:
+    """Which reports are wanted, and where."""
+    parser.add_argument(
+        "--format", choices=REPORTS, default="text", help="what goes to standard output (default: text)"
+    )
+    parser.add_argument("--out", metavar="DIR", type=Path, help="put the report's folder there")
+    parser.add_argument(
+        "--also",
+        metavar="FORMAT=FILE",
+        type=_extra_report,
+        action="append",
+        default=[],
+        help="write this too: sarif=findings.sarif (repeatable)",
+    )
+    parser.add_argument(
+        "--report-language", metavar="TAG", help="of the HTML report: en or es (default: the article's)"
+    )
+
+
+def _extra_report(text: str) -> tuple[str, Path]:
+    """``sarif=findings.sarif``."""
+    form, _, name = text.partition("=")
+    if form not in REPORTS or not name:
+        raise ArgumentTypeError(f"{text!r} is not FORMAT=FILE with one of {', '.join(REPORTS)}")
+    return form, Path(name)
 
 
 def named_articles(given: Namespace, stdin: BinaryIO) -> tuple[str, ...]:
@@ -237,3 +266,27 @@ class Watch:
             else:
                 self.status = max(self.status, status_of(outcome))
             yield outcome
+
+
+def kept_runs(
+    named: tuple[str, ...], given: Namespace, settings: "Settings", desk: "Desk"
+) -> "Iterator[Run]":
+    """Every article judged by what is kept, with all findings, those that were decided too."""
+    from pipeline.run import Order, check_article
+    from pipeline.stages.collect import collect
+    from pipeline.stages.desk import Trouble, each
+    from pipeline.stages.ledger import Ledger
+
+    language = settings.report.report_language
+    order = Order(settings.check.select, settings.check.ignore, report_language=language)
+    progress = Progress(quiet=given.quiet)
+    with Ledger(sheet_of(settings), desk.now, writes=False) as ledger:
+        choice = choice_of(named, settings, settings.limits.max_article_bytes)
+        found = collect(choice, sys.stdin.buffer, lambda: desk.web)
+        outcomes = each(
+            progress.over(found.items, found.total),
+            lambda item: check_article(item, order, desk, ledger, progress.tell),
+            debug=given.debug,
+        )
+        seen = Watch(progress).over(outcomes, lambda _: 0)
+        yield from (outcome for outcome in seen if not isinstance(outcome, Trouble))

@@ -13,6 +13,7 @@ from pipeline.commands import (
     Watch,
     add_article_arguments,
     add_reading_arguments,
+    add_report_arguments,
     archive_of,
     choice_of,
     mode_of,
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
     from pipeline.model import Run
     from pipeline.run import Order
     from pipeline.settings import Settings
-    from pipeline.stages.collect import Collection, Item
+    from pipeline.stages.collect import Collection
     from pipeline.stages.desk import Means, Trouble
+    from pipeline.stages.items import Item
     from pipeline.stages.ledger import Ledger
     from pipeline.stages.standing import Memory
 
-FORMATS = ("text", "json", "markdown", "html", "csv", "sarif", "junit", "github", "badge")
 _NOT_TOLD = ("command", "parser", "debug")  # of the arguments: they decide nothing that is printed
 EXAMPLES = """\
   citewarden check article.txt
@@ -54,13 +55,7 @@ def _arguments(parser: ArgumentParser) -> None:
     way.add_argument(
         "--from-archive", action="store_true", help="judge again from the article and archive/ alone"
     )
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="what goes to standard output (default: text)"
-    )
-    parser.add_argument("--out", metavar="DIR", type=Path, help="put the report's folder there")
-    parser.add_argument(
-        "--report-language", metavar="TAG", help="of the HTML report: en or es (default: the article's)"
-    )
+    add_report_arguments(parser)
     parser.add_argument(
         "--no-write", action="store_true", help="leave sources.csv and archive/ as they are"
     )
@@ -138,12 +133,12 @@ def _judge(given: Namespace, named: tuple[str, ...], settings: "Settings", memor
             watch = Watch(progress)
             judged = watch.over(outcomes, lambda run: _status_of(run, given, settings))
             _report_several(judged, found, ledger, given, settings)
-            _write_baseline(given, seen)
+            _write_baseline(given, seen, order)
             return watch.status
         run = work(next(found.items))
     printed, page = _shown(run, given, settings)
     sys.stdout.write(printed)
-    _write_baseline(given, seen)
+    _write_baseline(given, seen, order)
     if memory is not None:
         memory.keep(before, printed, run.findings, page)
     return exit_status(run.findings, _fail_on(given, settings))
@@ -161,6 +156,8 @@ def _order(given: Namespace, settings: "Settings", *, one: bool) -> "Order":
         raise UsageError("--source names one live article, and there are several to check")
     if given.write_baseline and given.baseline is None:
         raise UsageError("--write-baseline does not say where", remedy="name the file with --baseline")
+    if given.write_baseline and given.changed_since:
+        raise UsageError("--write-baseline looks at whole articles", remedy="leave --changed-since out")
     baseline = None if given.write_baseline else given.baseline
     rulebook = Rulebook.load(settings.project, baseline, given.changed_since)
     hint = settings.check.source if one else ""
@@ -168,12 +165,12 @@ def _order(given: Namespace, settings: "Settings", *, one: bool) -> "Order":
     return Order(settings.check.select, settings.check.ignore, hint, rulebook, language)
 
 
-def _write_baseline(given: Namespace, seen: "Mapping[str, Sequence[Known]]") -> None:
+def _write_baseline(given: Namespace, seen: "Mapping[str, Sequence[Known]]", order: "Order") -> None:
     if given.write_baseline:
         from pipeline import __version__
         from pipeline.store.baseline_file import save
 
-        save(given.baseline, seen, __version__)
+        save(given.baseline, seen, __version__, order.ran)
 
 
 def _fail_on(given: Namespace, settings: "Settings") -> str:
@@ -188,7 +185,7 @@ def _memory(given: Namespace, named: Sequence[str], settings: "Settings") -> "Me
     from pipeline.stages.standing import memory_of
 
     asks = not (given.offline or given.from_archive) or given.refresh or given.verbose or given.no_write
-    is_other = given.out is not None or given.write_baseline or given.changed_since
+    is_other = given.out is not None or given.also or given.write_baseline or given.changed_since
     if settings.project is None or asks or is_other or len(named) != 1 or kind_of(named[0]) != "file":
         return None
     told = sorted((name, value) for name, value in vars(given).items() if name not in _NOT_TOLD)
@@ -232,6 +229,10 @@ def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str
 
     if given.verbose:
         show_sources(run)
+    if given.also:
+        from pipeline.stages.extra_reports import ExtraReports
+
+        ExtraReports(given.also).write_one(run)
     printed = rendered(run, given.format) if given.format != "text" else ""
     folder = _reports(given, settings)
     if folder is None:
@@ -271,11 +272,13 @@ def _report_several(
     from pipeline.clock import utc_now
     from pipeline.run import run_id
     from pipeline.stages.batch import Batch
+    from pipeline.stages.extra_reports import ExtraReports
 
     started, reports = utc_now(), _reports(given, settings)
     name = run_id(started)
     language = settings.report.report_language
-    batch = Batch(name, started, reports / name if reports else None, archive_of(settings), language)
+    folder = reports / name if reports else None
+    batch = Batch(name, started, folder, archive_of(settings), language, ExtraReports(given.also))
     try:
         for text in batch.told(outcomes, given.format):
             if given.format != "text" or not given.quiet:

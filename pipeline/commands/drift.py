@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Article, Page
-    from pipeline.stages.collect import Item
     from pipeline.stages.desk import Desk, Trouble
     from pipeline.stages.drift import Drift
+    from pipeline.stages.items import Item
 
     Found = tuple[Article, list[Drift]]
 

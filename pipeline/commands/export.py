@@ -133,8 +133,9 @@ def _outcomes(
     named: tuple[str, ...], desk: "Desk", given: Namespace, settings: "Settings", progress: Progress
 ) -> "Iterator[Reconciled | Trouble]":
     """The articles; in a project with the person's cells of sources.csv over their fields."""
-    from pipeline.stages.collect import Item, collect
+    from pipeline.stages.collect import collect
     from pipeline.stages.desk import each
+    from pipeline.stages.items import Item
     from pipeline.stages.sheet import mended
     from pipeline.store.sheet import Sheet
 

@@ -22,9 +22,9 @@ from pipeline.commands import (
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
-    from pipeline.stages.collect import Item
     from pipeline.stages.desk import Desk, Means, Trouble
     from pipeline.stages.fix import Mended
+    from pipeline.stages.items import Item
     from pipeline.stages.ledger import Ledger
 
 EXAMPLES = """\
@@ -89,8 +89,8 @@ def _run(given: Namespace) -> int:
 
 def _mended(item: "Item", given: Namespace, desk: "Desk", ledger: "Ledger", progress: Progress) -> "Mended":
     from pipeline.run import Order, check_article
-    from pipeline.stages.collect import Named
     from pipeline.stages.fix import Mended, mend
+    from pipeline.stages.items import Named
 
     run = check_article(item, Order(), desk, ledger, progress.tell)
     plan = mend(run, desk.web.archive, access_dates=given.access_dates)

@@ -11,7 +11,7 @@ from pipeline.commands import Command
 
 _HEAD = """\
 # Citewarden's settings.  This file also marks its folder as a project: sources.csv (your sheet),
-# archive/ (the evidence) and reports/ are kept beside it.
+# decisions.csv (your verdicts), archive/ (the evidence) and reports/ are kept beside it.
 #
 # Every line that is commented out shows the default.  `citewarden config show` prints what counts.
 # The environment (CITEWARDEN_JOBS=4) and flags (--jobs 4) win over this file.
@@ -32,12 +32,13 @@ def _run(arguments: Namespace) -> int:
 
 
 def make_project(folder: Path) -> list[Path]:
-    """Write citewarden.toml and an empty sources.csv; a sheet that is there stays.
+    """Write citewarden.toml, an empty sources.csv and an empty decisions.csv; tables that are there stay.
 
     ``UsageError`` where it is a project already or cannot be written.
     """
+    from pipeline.decisions import record
     from pipeline.errors import UsageError
-    from pipeline.store.columns import COLUMNS
+    from pipeline.store import columns, decisions
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,8 +48,9 @@ def make_project(folder: Path) -> list[Path]:
         raise UsageError(problem, path=error.filename, remedy="nothing was written") from None
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", path=folder) from None
-    if not (folder / "sources.csv").exists():
-        written.append(_new(folder / "sources.csv", ",".join(COLUMNS) + "\n"))
+    for name, header in (("sources.csv", columns.COLUMNS), (decisions.NAME, record.COLUMNS)):
+        if not (folder / name).exists():
+            written.append(_new(folder / name, ",".join(header) + "\n"))
     return written
 
 
@@ -80,7 +82,8 @@ def _new(path: Path, text: str) -> Path:
 
 COMMAND = Command(
     words=("init",),
-    help="make a folder a project: a citewarden.toml that explains every setting, and an empty sources.csv",
+    help="make a folder a project: a citewarden.toml that explains every setting, empty sources.csv and "
+    "decisions.csv",
     examples="  citewarden init\n  citewarden init my-articles",
     arguments=_arguments,
     run=_run,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Article
     from pipeline.settings import Settings
-    from pipeline.stages.collect import Item
     from pipeline.stages.desk import Desk, Means, Trouble
+    from pipeline.stages.items import Item
 
 FORMATS = ("text", "json", "jsonl")
 _LARGEST = 200_000_000  # bytes of an article: nothing is fetched here, so more is read than by check

@@ -6,14 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands import Command, Progress, complain, starting_place
+from pipeline.commands import Command, complain, kept_runs, starting_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.model import Run
     from pipeline.settings import Settings
-    from pipeline.stages.desk import Desk
     from pipeline.stages.review import Review
 
 EXAMPLES = """\
@@ -80,59 +76,17 @@ def _serve(given: Namespace, settings: "Settings", place: Path) -> int:
     from pipeline.clock import utc_now
     from pipeline.errors import UsageError
     from pipeline.stages.desk import Desk, Means
+    from pipeline.stages.known_articles import known_articles, user_name
     from pipeline.stages.review import Review, Table
 
-    named = tuple(given.articles) or _known(settings)
+    named = tuple(given.articles) or known_articles(settings.project or Path.cwd())
     means = Means.of(settings, mode="from-archive", language=settings.check.language)
     with Desk(means, sys.stdin.buffer, utc_now) as desk:
-        runs = list(_judged(named, given, settings, desk))
+        runs = list(kept_runs(named, given, settings, desk))
         if not runs:
             raise UsageError("there is nothing to review")
-        table = Table(place, desk.web.archive, utc_now, given.who or _user(), Lock())
+        table = Table(place, desk.web.archive, utc_now, given.who or user_name(), Lock())
         return _until_interrupted(Review(runs, table), given, place)
-
-
-def _known(settings: "Settings") -> tuple[str, ...]:
-    """The articles of sources.csv that are still there; ``UsageError`` where there is none."""
-    from pipeline.errors import UsageError
-    from pipeline.stages.intake import kind_of
-    from pipeline.store.sheet import Sheet
-
-    project = settings.project or Path.cwd()
-    names = Sheet.load(project / "sources.csv").places
-    paths = [str(project / name) if kind_of(name) == "file" else name for name in names]
-    found = tuple(path for path in paths if kind_of(path) != "file" or Path(path).is_file())
-    if not found:
-        raise UsageError("no article was named, and sources.csv has none", remedy="give a file")
-    return found
-
-
-def _judged(
-    named: tuple[str, ...], given: Namespace, settings: "Settings", desk: "Desk"
-) -> "Iterator[Run]":
-    """Every article as its sources are kept, with all findings, those that were decided too."""
-    from pipeline.commands import choice_of, sheet_of
-    from pipeline.run import Order, check_article
-    from pipeline.stages.collect import collect
-    from pipeline.stages.desk import Trouble, each
-    from pipeline.stages.ledger import Ledger
-
-    language = settings.report.report_language
-    order = Order(settings.check.select, settings.check.ignore, report_language=language)
-    progress = Progress(quiet=given.quiet)
-    with Ledger(sheet_of(settings), desk.now, writes=False) as ledger:
-        choice = choice_of(named, settings, settings.limits.max_article_bytes)
-        found = collect(choice, sys.stdin.buffer, lambda: desk.web)
-        items = progress.over(found.items, found.total)
-        outcomes = each(
-            items, lambda item: check_article(item, order, desk, ledger, progress.tell), debug=given.debug
-        )
-        for outcome in outcomes:
-            if isinstance(outcome, Trouble):
-                progress.clear()
-                complain(outcome.problem)
-            else:
-                yield outcome
 
 
 def _until_interrupted(review: "Review", given: Namespace, place: Path) -> int:
@@ -155,16 +109,6 @@ def _until_interrupted(review: "Review", given: Namespace, place: Path) -> int:
         except KeyboardInterrupt:
             complain("the review has ended; what was decided is kept")
     return 0
-
-
-def _user() -> str:
-    """How the machine calls the person; an empty string where it does not."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 COMMAND = Command(

@@ -6,7 +6,7 @@ that two versions of it can be merged.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -41,9 +41,10 @@ class Baseline:
         """A fresh count of the article's findings."""
         return Counter(self.articles.get(article, ()))
 
-    def with_article(self, article: str, findings: Iterable[Known]) -> Self:
-        """The baseline with one article's findings in place of what it had."""
-        return type(self)(self.articles | {article: Counter(findings)})
+    def with_article(self, article: str, findings: Iterable[Known], ran: Callable[[str], bool]) -> Self:
+        """The baseline with one article's findings in place of what it had of the checks that ran."""
+        left = Counter({known: n for known, n in self.count(article).items() if not ran(known[0])})
+        return type(self)(self.articles | {article: left + Counter(findings)})
 
     def text(self, version: str) -> str:
         """The small file; articles without findings are left out."""

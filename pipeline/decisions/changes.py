@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
@@ -30,9 +30,11 @@ class Touched:
     @classmethod
     def of(cls, before: Article | None, article: Article) -> Self:
         """By what the two versions hold; without one before, everything is new."""
-        references = _new(before.references if before else (), article.references, before, article)
+        entries, now = _entries(before) if before else {}, _entries(article)
+        references = _new(entries.values(), article.references, [now[r.key] for r in article.references])
         keys = frozenset(reference.key for reference in references)
-        changed = _new(before.statements if before else (), article.statements, before, article)
+        told = [_said(before, s, entries) for s in before.statements] if before else []
+        changed = _new(told, article.statements, [_said(article, s, now) for s in article.statements])
         spans = {statement.span for statement in changed}
         touched = [
             s for s in article.statements if s.span in spans or any(c.key in keys for c in s.citations)
@@ -58,21 +60,35 @@ class Touched:
         return any(meet(finding.span, line) for line in self.lines)
 
 
-def _new(before: Iterable[T], now: Iterable[T], old: Article | None, article: Article) -> list[T]:
+def _new(before: Iterable[str], now: Iterable[T], words: Iterable[str]) -> list[T]:
     """Those of ``now`` whose words are not among those of ``before``; of twins, the later ones."""
-    left = Counter(_words(old, each) for each in before) if old else Counter[str]()
+    left = Counter(before)
     found = []
-    for each in now:
-        words = _words(article, each)
-        if left[words]:
-            left[words] -= 1
+    for each, told in zip(now, words, strict=True):
+        if left[told]:
+            left[told] -= 1
         else:
             found.append(each)
     return found
 
 
-def _words(article: Article, part: Statement | Reference) -> str:
-    return article.source[part.span.start : part.span.end]
+def _entries(article: Article) -> dict[str, str]:
+    """Each reference as it is written, by its key."""
+    return {reference.key: _folded(reference.raw) for reference in article.references}
+
+
+def _said(article: Article, statement: Statement, entries: Mapping[str, str]) -> str:
+    """The sentence as it is written, with what its marks name in their place: marks are numbered anew."""
+    parts, at = [], statement.span.start
+    for citation in sorted(statement.citations, key=lambda c: c.span):
+        parts += [article.source[at : citation.span.start], entries.get(citation.key, citation.mark)]
+        at = max(at, citation.span.end)
+    return _folded("".join((*parts, article.source[at : statement.span.end])))
+
+
+def _folded(text: str) -> str:
+    """Line ends and indents are nobody's words."""
+    return " ".join(text.split())
 
 
 def _new_lines(known: Counter[str], text: str) -> Iterable[Span]:

@@ -11,10 +11,14 @@ from pipeline.model import Article, Finding, Tier
 
 @dataclass(frozen=True, slots=True)
 class Lapses:
-    """What the run could see: the day, which checks it ran, and whether its silence proves anything."""
+    """What the run could see: the day, which checks it ran, and whether its silence proves anything.
+
+    ``knows`` is whether an id, or the beginning of one, is any check's.
+    """
 
     today: date
     ran: Callable[[str], bool]
+    knows: Callable[[str], bool]
     is_whole: bool
 
     def findings(
@@ -36,9 +40,17 @@ class Lapses:
             base = Finding("", Tier.REVIEW, "", waiver.span, sentence=text)
             if isinstance(waiver, Misread):
                 yield from self._named(UNREADABLE, base, f"This comment is no waiver: {waiver.problem}.")
-                continue
-            base = replace(base, message=f"The waiver of {', '.join(waiver.checks)} here ({waiver.owner})")
-            yield from self._lapse(base, waiver.checks, waiver.until, used=waiver in used)
+            else:
+                yield from self._of_comment(base, waiver, used=waiver in used)
+
+    def _of_comment(self, base: Finding, waiver: Waiver, *, used: bool) -> Iterator[Finding]:
+        base = replace(base, message=f"The waiver of {', '.join(waiver.checks)} here ({waiver.owner})")
+        unknown = [check for check in waiver.checks if not self.knows(check)]
+        if unknown:
+            told = f"{base.message} names what is no check: {', '.join(unknown)}."
+            yield from self._named(UNREADABLE, base, told)
+        if len(unknown) < len(waiver.checks):
+            yield from self._lapse(base, waiver.checks, waiver.until, used=used)
 
     def _lapse(
         self, base: Finding, checks: Iterable[str], until: date | None, *, used: bool

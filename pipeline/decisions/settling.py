@@ -101,9 +101,8 @@ class _Bench:
         if holding is None:
             return None
         self.used.add(holding)
-        return Decided(
-            finding, Outcome.WAIVED, holding.owner, holding.reason, holding.until, self._identity
-        )
+        place = f"{self._identity}:{holding.line}"
+        return Decided(finding, Outcome.WAIVED, holding.owner, holding.reason, holding.until, place)
 
     def _around(self, span: Span) -> range:
         """The numbers of the waivers whose lines the span meets."""

@@ -5,7 +5,7 @@ it stands in; on a line of its own, of the next line that is not empty.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,14 +54,16 @@ Write `<!-- citewarden: ignore L101 reason="why" owner="who" until=2027-01-31 --
 all three of reason, owner and until.
 
 ## Examples
-Fires: `<!-- citewarden: ignore L101 -->`, which has no reason, no owner and no end.
+Fires: `<!-- citewarden: ignore L101 -->`, which has no reason, no owner and no end; one of `L999`, which
+is no check.
 Quiet: a comment that does not begin with `citewarden:`.
 """,
 }
 _BEGINS = re.compile(r"<!--[ \t]{0,20}citewarden:")
 _PART = re.compile(r"""([a-z]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|\Z)|(\S+)""")
 _ID = re.compile(r"[A-Z]\d{0,3}")
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = re.compile(r"\r\n?|\n")
+_HELD = re.compile(r"\S[^\r\n]*")
 _LONGEST = 2_000  # characters of a comment
 _FIELDS = ("reason", "owner", "until")
 
@@ -76,6 +78,7 @@ class Waiver:
     until: date
     span: Span  # of the comment
     covers: Span
+    line: int  # in which the comment begins, counted from 1
 
     def is_of(self, check: str) -> bool:
         """Whether it names the check."""
@@ -119,9 +122,10 @@ def _waiver(said: str, span: Span, lines: "_Lines") -> Waiver:
     if words[:1] != ["ignore"] or len(words) < 2:
         raise ValueError("it does not say which checks to ignore")
     if missing:
-        raise ValueError(f"it has no {' and no '.join(missing)}")
+        raise ValueError(f"it lacks {', '.join(missing)}")
     until = day(found["until"], "until")
-    return Waiver(_checks(words[1:]), found["reason"], found["owner"], until, span, lines.covered(span))
+    place = (span, lines.covered(span), lines.number(span.start))
+    return Waiver(_checks(words[1:]), found["reason"], found["owner"], until, *place)
 
 
 def _checks(words: list[str]) -> tuple[str, ...]:
@@ -136,27 +140,29 @@ class _Lines:
     """The lines of a text, and which of them a comment is of: in the time of a search, however many ask."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [match.start() for match in _LINE_END.finditer(text)] + [len(text)]
-        self._held: list[int] = []  # numbers of the lines that hold more than a comment
-        for number in range(len(self._ends)):
-            held = self._part(self._line(number)).strip()
-            if held and not (held.startswith("<!--") and held.endswith("-->")):
-                self._held.append(number)
+        self._ends = [match.end() - 1 for match in _LINE_END.finditer(text)] + [len(text)]
+        self._length = len(text)
+        held = (found.start() for part in _outside(text) for found in _HELD.finditer(text, *part))
+        self._held = list(dict.fromkeys(bisect_left(self._ends, at) for at in held))
+
+    def number(self, at: int) -> int:
+        """The line in which a character stands, counted from 1."""
+        return bisect_left(self._ends, at) + 1
 
     def covered(self, span: Span) -> Span:
-        """The comment's line; where nothing else stands in it, the next that holds more than a comment."""
-        first, last = bisect_left(self._ends, span.start), bisect_left(self._ends, span.end)
-        line = Span(self._line(first).start, self._ends[last])
-        if (self._text[line.start : span.start] + self._text[span.end : line.end]).strip():
-            return line
-        following = bisect_right(self._held, last)
-        if following < len(self._held):
-            return self._line(self._held[following])
-        return Span(len(self._text), len(self._text))
+        """The comment's line; where nothing but comments stands in it, the next that holds more."""
+        following = bisect_left(self._held, bisect_left(self._ends, span.start))
+        if following == len(self._held):
+            return Span(self._length, self._length)
+        first = self._held[following]
+        last = max(first, bisect_left(self._ends, span.end))
+        return Span(self._ends[first - 1] + 1 if first else 0, self._ends[last])
 
-    def _line(self, number: int) -> Span:
-        return Span(self._ends[number - 1] + 1 if number else 0, self._ends[number])
 
-    def _part(self, span: Span) -> str:
-        return self._text[span.start : span.end]
+def _outside(text: str) -> Iterator[Span]:
+    """What stands between the comments."""
+    start = 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        yield Span(start, begin)
+        start = end + 3
+    yield Span(start, len(text))

@@ -149,9 +149,11 @@ class _Reader:
             start = markup.find("<", at)
             said = markup[at:start] if start >= 0 else markup[at:]
             if said and not said.isspace():
-                self._pieces.append(said.replace("\n", " "))
                 self.own += 0 if in_link else _weight(said)
-            if start < 0 or self.own > SHORT:
+                if self.own > SHORT:
+                    return
+                self._pieces.append(said.replace("\n", " "))
+            if start < 0:
                 return
             tag = _NAME.match(markup, start + 1)
             if tag is None:

@@ -6,6 +6,7 @@ cannot be told is ``unknown``.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from pipeline.links import page_rules, wire_rules
 from pipeline.links.answer import Answer, answer_of
@@ -37,8 +38,19 @@ _RULES: tuple[Callable[[Answer], Verdict | None], ...] = (
 )
 
 
-_NO_PAGE = tuple(rule for rule in _RULES if rule.__module__ == wire_rules.__name__)
-_LONG = tuple(rule for rule in _RULES if rule is page_rules.wall or rule in _NO_PAGE)
+_OF_STATUS = frozenset(
+    (wire_rules.turned_away, wire_rules.gone, wire_rules.unauthorised, wire_rules.by_status)
+)
+"""Silent where the status is 200."""
+
+_OF_REDIRECTS = frozenset(
+    (
+        *(wire_rules.to_seller, wire_rules.to_error_page, wire_rules.to_login, wire_rules.to_consent),
+        *(wire_rules.to_home, wire_rules.moved),
+    )
+)
+"""Silent where there is none."""
+
 _ALIVE = Verdict(LinkState.ALIVE, ())
 
 
@@ -65,5 +77,18 @@ def judge_look(attempt: Attempt, look: Look) -> Verdict:
 
 def _found(answer: Answer) -> Verdict:
     look = answer.look
-    rules = _LONG if look.is_long else _NO_PAGE if look.is_blank else _RULES
-    return next((found for rule in rules if (found := rule(answer))), _ALIVE)
+    shape = "long" if look.is_long else "" if look.is_blank else "short"
+    for rule in _rules(shape, well=answer.status == wire_rules.OK, redirected=bool(answer.hops)):
+        if found := rule(answer):
+            return found
+    return _ALIVE
+
+
+@cache
+def _rules(shape: str, *, well: bool, redirected: bool) -> tuple[Callable[[Answer], Verdict | None], ...]:
+    """Those that may say something; ``shape``: a page that is long, short, or none."""
+    of_page = {rule for rule in _RULES if rule.__module__ == page_rules.__name__}
+    silent = {"long": of_page - {page_rules.wall}, "short": set(), "": of_page}[shape]
+    silent |= _OF_STATUS if well else set()
+    silent |= set() if redirected else _OF_REDIRECTS
+    return tuple(rule for rule in _RULES if rule not in silent)

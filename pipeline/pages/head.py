@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -60,8 +61,12 @@ def read_head(tree: LexborHTMLParser) -> Head:
             linked.append((node.text(deep=True) or "")[:LARGEST])
         else:
             others.append(node)
-    signed = tuple(node for node in others if node.tag != "h1" and node.css_matches(_SIGNED))
-    marked = tuple(node for node in others if node not in signed or node.css_matches(_DATED))
+    # Never ``node in others``: nodes are compared by all that is in them.
+    is_signed = [node.tag != "h1" and node.css_matches(_SIGNED) for node in others]
+    signed = tuple(compress(others, is_signed))
+    marked = tuple(
+        node for node, is_name in zip(others, is_signed, strict=True) if not is_name or node.css_matches(_DATED)
+    )
     return Head(tuple((meta, meta.attributes) for meta in metas[:MOST]), tuple(linked), marked, signed)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.pages.tree import parse_tree
 from pipeline.urls import resolve, why_unfetchable
 
 MOST = 200  # addresses of one page or style
@@ -25,7 +26,7 @@ _IMPORTED = re.compile(r"@import\s{1,99}(?:\"([^\"\n]{1,4000})\"|'([^'\n]{1,4000
 
 def requisites_of_page(markup: bytes, url: str) -> list[str]:
     """Web addresses, each once, in the order of the page; styles first."""
-    tree = LexborHTMLParser(markup)
+    tree = parse_tree(markup.decode("utf-8", "replace"))
     named = tree.css_first("base[href]")
     base = resolve(url, _attribute(named, "href")) if named else url
     return _addresses(base, (*_styles(tree), *_pictures(tree)))

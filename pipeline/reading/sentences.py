@@ -15,7 +15,8 @@ _SHORT_MONTH = 3  # letters up to which a month is as often another word: 12. Ma
 _LAST_DAY = 31
 _YEAR = re.compile(r"\.?[ \u00a0]\d")
 _CANDIDATE = re.compile(
-    r"[.!?…‽؟۔।]+[\"”’»)\]'›“]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|\u200b|$)"
+    # A run of signs is looked at once, from its beginning: a text of nothing else costs no more.
+    r"(?<![.!?…‽؟۔।])[.!?…‽؟۔।]+[\"”’»)\]'›“]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|\u200b|$)"
     r"|[。！？｡]+[」』”’）》\"]{0,3}"
 )
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]{0,3}\Z")

@@ -113,7 +113,7 @@ def _evidence(scene: Scene, finding: Finding, shown: tuple[Exhibit, ...]) -> Mar
     told = finding.evidence or finding.found or any(exhibit.live or exhibit.copy for exhibit in shown)
     if not told:
         return Markup()
-    items = [el("li", _exhibit(scene, exhibit)) for exhibit in shown]
+    items = [el("li", *_source(scene, group)) for group in _by_source(shown)]
     found = clipped(finding.found, WORDS) if finding.found and not finding.evidence else ""
     return el(
         "section",
@@ -133,16 +133,27 @@ def _who_speaks(finding: Finding) -> str:
     return "The reference list says" if witnesses == {"reference"} else "The sources say"
 
 
+def _by_source(shown: tuple[Exhibit, ...]) -> list[list[Exhibit]]:
+    """All that one source says together; what is of no source stands alone."""
+    groups: dict[str, list[Exhibit]] = {}
+    for number, exhibit in enumerate(shown):
+        groups.setdefault(exhibit.evidence.key if exhibit.source else f"\n{number}", []).append(exhibit)
+    return list(groups.values())
+
+
+def _source(scene: Scene, group: list[Exhibit]) -> list[Markup | None]:
+    said = [_exhibit(scene, exhibit) for exhibit in group]
+    return [_source_line(scene, group[0]), *dict.fromkeys(said), _links(scene, group)]
+
+
 def _exhibit(scene: Scene, shown: Exhibit) -> Markup:
     evidence = shown.evidence
     own = evidence.witness == "article"
     language = tongue(scene.run.article.language, "") if own else shown.language
     words = el("p", clipped(shown.brief_quote, QUOTE), lang=language or None, dir="auto")
     return join(
-        _source_line(scene, shown),
         el("blockquote", words) if shown.brief_quote else None,
         el("p", _dated(scene, evidence), class_="witness") if evidence.when or evidence.witness else None,
-        _links(scene, shown),
     )
 
 
@@ -165,12 +176,12 @@ def _dated(scene: Scene, evidence: Evidence) -> Markup:
     return scene.texts.mix("dated {day} by {who}", day=day, who=who)
 
 
-def _links(scene: Scene, shown: Exhibit) -> Markup | None:
-    say = scene.texts.say
+def _links(scene: Scene, group: list[Exhibit]) -> Markup | None:
+    say, first = scene.texts.say, group[0]
     places = [
-        link(shown.live, say("live page")) if shown.live else None,
-        link(shown.copy, say("web archive copy")) if shown.copy else None,
-        kept(scene, shown.kept) if shown.kept else None,
+        link(first.live, say("live page")) if first.live else None,
+        link(first.copy, say("web archive copy")) if first.copy else None,
+        *[kept(scene, capture) for capture in dict.fromkeys(shown.kept for shown in group) if capture],
     ]
     items = [el("li", place) for place in places if place]
     return el("ul", *items, class_="places") if items else None
@@ -179,9 +190,10 @@ def _links(scene: Scene, shown: Exhibit) -> Markup | None:
 def kept(scene: Scene, capture: Capture) -> Markup:
     """Where the kept bytes are, leading to them where the page can tell from where it stands."""
     name = el("code", kept_at(capture, scene.texts))
-    where = f"kept/{quote(capture.id, safe='')}" if scene.served else ""
+    file, record = (quote(part, safe="", errors="replace") for part in (capture.file, capture.id))
+    where = f"kept/{record}" if scene.served else ""
     if scene.run.archive_folder and not where:
-        where = f"{quote(scene.run.archive_folder)}/{quote(capture.file)}"
+        where = f"{quote(scene.run.archive_folder, errors='replace')}/{file}"
     # Within the same place: it begins with a dot, so that it can have no scheme.
     words = scene.texts.mix("kept: {place}", place=el("a", name, href=f"./{where}") if where else name)
     return el("span", words, f" ({seen(capture, scene.texts)})")

@@ -76,7 +76,8 @@ class Scene:
 
     def check_name(self, check: str) -> str:
         """The name of a check; empty where it is not known."""
-        return name_of(self.run, check)
+        name = name_of(self.run, check)
+        return self.texts.say(name) if name else ""
 
     def check_title(self, check: str) -> str:
         """``D101 claim-date-conflicts-with-source``; the id alone where the name is not known."""

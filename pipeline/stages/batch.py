@@ -13,6 +13,7 @@ from pipeline.showing.article_record import failure_record
 from pipeline.showing.record import SCHEMA_VERSION
 from pipeline.showing.several import Entry, Several, document, line_of, page, total
 from pipeline.stages.desk import Trouble
+from pipeline.stages.extra_reports import ExtraReports
 from pipeline.stages.report import rendered, renderer, write_overview, write_report
 
 
@@ -28,6 +29,7 @@ class Batch:
     folder: Path | None
     archive: Path | None = None
     language: str = ""
+    extra: ExtraReports = field(default_factory=lambda: ExtraReports(()))
     entries: list[Entry] = field(default_factory=list)
 
     def keep(self, outcome: Run | Trouble) -> Entry:
@@ -36,6 +38,7 @@ class Batch:
             entry = Entry(outcome.name, problem=outcome.problem)
         else:
             entry = Entry.of(outcome, self._write(outcome))
+            self.extra.keep(outcome)
         self.entries.append(entry)
         return entry
 
@@ -49,9 +52,10 @@ class Batch:
         return Several(self.id, __version__, self.started, tuple(self.entries), notices, self.language)
 
     def write(self, notices: tuple[str, ...] = ()) -> None:
-        """Write index.html and index.md.  ``PipelineError`` where they cannot be written."""
+        """Write index.html, index.md and the extra reports.  ``PipelineError`` where they cannot be."""
+        several = self.several(notices)
+        self.extra.write_several(several)
         if self.folder is not None and self.entries:
-            several = self.several(notices)
             write_overview(self.folder, {"index.html": page(several), "index.md": document(several)})
 
     def told(self, outcomes: Iterator[Run | Trouble], form: str) -> Iterator[str]:

@@ -6,13 +6,14 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.errors import InputError, PipelineError
+from pipeline.errors import InputError
 from pipeline.formats import Format
 from pipeline.model import Failure
 from pipeline.registry import discover
 from pipeline.stages.dump import Passed, articles, is_dump
 from pipeline.stages.folder import Patterns, articles_in
-from pipeline.stages.intake import Intake, Kind, kind_of, shown
+from pipeline.stages.intake import Intake, kind_of, shown
+from pipeline.stages.items import Held, Item, Named, Refused
 
 if TYPE_CHECKING:
     from pipeline.matching.wikis import WikiArticle
@@ -23,33 +24,8 @@ LONGEST_LIST = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An article that is still to be read, by what a person would call it."""
-
-    argument: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An article whose text is at hand."""
-
-    intake: Intake
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What stands where one or more articles should, and why it does not give them."""
-
-    problem: PipelineError
-
-
-@dataclass(frozen=True, slots=True)
 class _Dump:
     name: str
-
-
-Item = Named | Held | Refused
 
 
 @dataclass(frozen=True, slots=True)

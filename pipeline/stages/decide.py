@@ -1,6 +1,5 @@
 """Findings meet decisions.csv, waivers in the article, the baseline, and the change that is looked at."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,9 +13,9 @@ from pipeline.decisions.lapses import Lapses
 from pipeline.decisions.settling import Rules, Settled, settle
 from pipeline.errors import UsageError
 from pipeline.model import Article, Decided, Finding, Outcome, Run
-from pipeline.stages.check import INTERNAL, loudest_first
-from pipeline.stages.collect import Item, Named
+from pipeline.stages.check import INTERNAL, identities, loudest_first
 from pipeline.stages.encodings import decoded
+from pipeline.stages.items import Item, Named
 from pipeline.stages.parse import parse_article
 from pipeline.store import baseline_file, decisions
 from pipeline.store.repository import Repository
@@ -36,6 +35,7 @@ class Rulebook:
 
     rules: Rules = field(default_factory=Rules)
     since: str = ""
+    repositories: dict[Path, Repository] = field(default_factory=dict)  # by folder, asked once
 
     @classmethod
     def load(cls, project: Path | None, baseline: Path | None, since: str) -> Self:
@@ -55,7 +55,10 @@ class Rulebook:
         if not isinstance(item, Named) or item.kind != "file":
             raise UsageError("--changed-since needs articles that are files in a git repository")
         path = Path(item.argument)
-        before = Repository.since(self.since, path.resolve().parent).before(path)
+        folder = path.resolve().parent
+        if folder not in self.repositories:
+            self.repositories[folder] = Repository.since(self.since, folder)
+        before = self.repositories[folder].before(path)
         return Touched.of(_read(before, article) if before else None, article)
 
 
@@ -77,20 +80,32 @@ def decide(
 ) -> Settled:
     """The findings that count, loudest first, and what was decided.  ``ran``: whether a check has run."""
     is_whole = network in ("online", "from-archive") and rules.touched is None
-    found = settle(article, findings, rules, Lapses(today, ran, is_whole), today)
+    found = settle(article, findings, rules, Lapses(today, ran, _is_known, is_whole), today)
     return found._replace(findings=loudest_first(found.findings))
+
+
+def _is_known(beginning: str) -> bool:
+    return any(identity.startswith(beginning) for identity in identities())
 
 
 def hidden(decided: Iterable[Decided]) -> Iterator[str]:
     """What the person should be told of findings that do not count."""
-    counts = Counter(each.outcome for each in decided)
+    found: dict[Outcome, list[Decided]] = {outcome: [] for outcome in _HIDDEN}
+    for each in decided:
+        found.get(each.outcome, []).append(each)
     told = [
-        words[counts[outcome] != 1].format(f"{counts[outcome]:,}")
-        for outcome, words in _HIDDEN.items()
-        if counts[outcome]
+        f"{_HIDDEN[outcome][len(those) != 1].format(f'{len(those):,}')}{_until(those)}"
+        for outcome, those in found.items()
+        if those
     ]
     if told:
         yield f"not counted: {'; '.join(told)}"
+
+
+def _until(those: Iterable[Decided]) -> str:
+    ends = {each.until for each in those if each.until is not None}
+    later = " or later" if len(ends) > 1 else ""
+    return f" until {min(ends).isoformat()}{later}" if ends else ""
 
 
 def known(run: Run) -> list[Known]:

@@ -14,8 +14,8 @@ from pipeline.errors import InputError, PipelineError
 from pipeline.model import Article
 from pipeline.net.settings import NetworkSettings
 from pipeline.settings import Settings
-from pipeline.stages.collect import Held, Item, Named, Refused
 from pipeline.stages.intake import Intake, read_article
+from pipeline.stages.items import Held, Item, Named, Refused
 
 if TYPE_CHECKING:
     from pipeline.stages.fetch import Web

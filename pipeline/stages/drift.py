@@ -11,11 +11,11 @@ from pipeline.mementos.wanted import Wanted, wanted_of
 from pipeline.mending.remedy import live_page
 from pipeline.model import Article, Ask, Memento, NoMemento, Page, Response, Source
 from pipeline.providers import Listing
-from pipeline.stages.collect import Item
 from pipeline.stages.copies import Copies
 from pipeline.stages.desk import Desk
 from pipeline.stages.fetch import Tell, Web
 from pipeline.stages.gather import gather
+from pipeline.stages.items import Item
 from pipeline.stages.ledger import Ledger
 from pipeline.stages.read import EVIDENCE, PageReading
 from pipeline.stages.sheet import reconcile

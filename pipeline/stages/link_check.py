@@ -180,8 +180,10 @@ class _Keeper:
             said = f"not modified since it was seen, {last.time:%Y-%m-%d}"
             return replace(verdict, signals=("HTTP 304", said), version=last.version)
         version = tuple(outcome.header(name)[:LONGEST_VERSION] for name in ("etag", "last-modified"))
-        asked = ("asked by HEAD, which tells enough here",) if fetched.hops[-1].method == "HEAD" else ()
         known = version if self._order.remembers and any(version) else ()
+        asked = ("asked by HEAD, which tells enough here",) if fetched.hops[-1].method == "HEAD" else ()
+        if not (known or asked):
+            return verdict
         return replace(verdict, version=known, signals=(*verdict.signals, *asked))
 
     def _with_owner(self, verdict: Verdict, attempt: Attempt, message: Message) -> Verdict:

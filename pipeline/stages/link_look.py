@@ -56,7 +56,9 @@ def _look(
 def _text(data: bytes, stated: str) -> str:
     named = _CHARSET.search(stated)
     declared = _DECLARED.search(data[:2048]) if not named and b"harset" in data[:2048] else None
-    name = named[1] if named else declared[1].decode() if declared else "utf-8"
+    name = named[1] if named else declared[1].decode() if declared else ""
+    if not name:
+        return data.decode("utf-8", "replace")
     try:
         return data.decode(codecs.lookup(name).name, "replace")
     except (LookupError, ValueError):

@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.decisions.digests import Namer
 from pipeline.decisions.record import COLUMNS, Decision, Name
 from pipeline.errors import PipelineError
-from pipeline.model import Capture, Finding, Run
+from pipeline.model import Capture, Run
 from pipeline.net.loopback import Answer, Asked
 from pipeline.pages.charset import decode
 from pipeline.showing.inert import line
@@ -22,6 +22,7 @@ from pipeline.showing.json_text import one_line
 from pipeline.showing.page import page, policy
 from pipeline.showing.several import Entry, Several
 from pipeline.showing.several import page as overview
+from pipeline.stages.found import about
 from pipeline.store import decisions
 from pipeline.store.archive import Archive
 
@@ -105,7 +106,7 @@ class Article:
             check=finding.check,
             who=decision.who or self._table.who,
             decided=self._table.now(),
-            about=_about(finding),
+            about=about(finding),
         )
 
     # ---- kept pages -----------------------------------------------------------------------------
@@ -155,10 +156,6 @@ def _rows(told: Any, name: str) -> list[dict[str, str]]:
     if not isinstance(rows, list) or len(rows) > _MOST or not all(isinstance(row, dict) for row in rows):
         raise ValueError(f"{name} must be a list of at most {_MOST} rows")
     return [{column: str(row.get(column) or "") for column in COLUMNS} for row in rows]
-
-
-def _about(finding: Finding) -> str:
-    return line(finding.claimed or finding.message, 120)
 
 
 def _html(text: str, *, served: bool = False) -> Answer:

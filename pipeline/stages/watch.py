@@ -17,11 +17,11 @@ from pipeline.links.news import Change, News, news_of
 from pipeline.links.trend import Trend, ends_of_months, trend_of
 from pipeline.model import LinkState, Verdict
 from pipeline.stages.cells import IGNORE, Reader
-from pipeline.stages.collect import Item, Named
 from pipeline.stages.desk import Desk
 from pipeline.stages.drift import Drift, drifts
 from pipeline.stages.fetch import silent
 from pipeline.stages.intake import kind_of
+from pipeline.stages.items import Item, Named
 from pipeline.stages.ledger import Ledger
 from pipeline.stages.link_list import addresses_of
 from pipeline.store.archive import Archive

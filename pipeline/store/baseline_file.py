@@ -1,6 +1,6 @@
 """The file of a baseline, read and brought up to date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.decisions.baseline import Baseline, Known
@@ -15,15 +15,19 @@ def load(path: Path) -> Baseline:
     return _read(path)
 
 
-def save(path: Path, articles: Mapping[str, Iterable[Known]], version: str) -> None:
+def save(
+    path: Path, articles: Mapping[str, Iterable[Known]], version: str, ran: Callable[[str], bool]
+) -> None:
     """Put these articles' findings in place of what it had of them; other articles' stay.
+
+    So do those of checks that have not run.
 
     ``InputError`` where something else than a baseline is there; ``SheetError`` where it cannot be written.
     """
     with whole_file.locked(path.resolve()):
         baseline = _read(path) if path.exists() else Baseline()
         for article, findings in articles.items():
-            baseline = baseline.with_article(article, findings)
+            baseline = baseline.with_article(article, findings, ran)
         whole_file.replace(path, baseline.text(version).encode())
 
 

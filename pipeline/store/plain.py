@@ -22,6 +22,7 @@ from pipeline.store.mementos import original_url
 from pipeline.store.warc import read_date, write_date
 
 ATTEMPT, SERVICE, VERDICTS = "citewarden-attempt", "citewarden-service-answer", "citewarden-verdicts"
+VERDICT = "citewarden-verdict"  # one alone, as the first archives have them
 CITATION = "citewarden-citation"  # why a page was kept: what it is cited for, where, and how it was found
 TOMBSTONE = "citewarden-tombstone"
 MEMENTO = "memento"

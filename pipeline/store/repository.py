@@ -39,10 +39,10 @@ class Repository:
 
         ``UsageError`` where there is no repository, or no such revision in it.
         """
-        found = _git(folder, "rev-parse", "--show-toplevel")
-        if found is None:
-            raise UsageError("is in no git repository", path=folder, remedy="leave --changed-since out")
-        top = Path(os.fsdecode(found.removesuffix(b"\n")))
+        done = _asked(folder, "rev-parse", "--show-toplevel")
+        if done.returncode:
+            raise _none_here(folder, done.stderr)
+        top = Path(os.fsdecode(done.stdout.removesuffix(b"\n")))
         commit = _commit(top, revision)
         if commit is None:
             problem = f"--changed-since: there is no revision {revision[:100]!r} here"
@@ -64,9 +64,18 @@ class Repository:
 
     def _former(self, name: bytes) -> bytes:
         """What it was called before it was renamed; empty where it was not."""
-        asked = ("diff-tree", "-r", "-z", "-M", "--name-status", "--diff-filter=R", self.base, "HEAD")
+        asked = ("diff-index", "--cached", "-z", "-M", "--name-status", "--diff-filter=R", self.base)
         told = (_git(self.top, *asked) or b"").split(b"\0")
         return next((old for old, new in zip(told[1::3], told[2::3], strict=False) if new == name), b"")
+
+
+def _none_here(folder: Path, told: bytes) -> UsageError:
+    if b"dubious ownership" in told:
+        remedy = "tell git that you trust it: git config --global --add safe.directory"
+        return UsageError(
+            "is in a git repository of another user", path=folder, remedy=f"{remedy} {folder}"
+        )
+    return UsageError("is in no git repository", path=folder, remedy="leave --changed-since out")
 
 
 def _commit(top: Path, revision: str) -> str | None:
@@ -83,13 +92,18 @@ def _text(output: bytes) -> str:
 
 def _git(folder: Path, *arguments: str | bytes) -> bytes | None:
     """What git prints; None where it refuses."""
+    done = _asked(folder, *arguments)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _asked(folder: Path, *arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:
         raise UsageError("--changed-since needs git, which is not installed")
     environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING} | _QUIET
     command = [program, "--no-pager", "-c", "core.fsmonitor=false", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -99,4 +113,3 @@ def _git(folder: Path, *arguments: str | bytes) -> bytes | None:
         )
     except subprocess.TimeoutExpired:
         raise UsageError(f"git has not answered within {_SECONDS} seconds", path=folder) from None
-    return done.stdout if done.returncode == 0 else None

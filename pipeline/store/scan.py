@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow, from_archive, kept_of
 from pipeline.store.members import Fault, Member, members, next_member
 from pipeline.store.personal import PERSON, by_person
-from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICTS, attempt_of, verdict_of
+from pipeline.store.plain import ATTEMPT, MEMENTO, SERVICE, VERDICT, VERDICTS, attempt_of, verdict_of
 from pipeline.store.warc import MalformedRecordError, Record, decode
 
 _BATCH = 500
@@ -95,12 +95,13 @@ class _Reading:
             self.services.add(str(told.get("response")))
         elif told.get("record") == ATTEMPT:
             self._attempt(record, told, found)
-        elif told.get("record") == VERDICTS:
+        elif told.get("record") in (VERDICTS, VERDICT):
             self._verdicts(record, told, found)
 
     def _verdicts(self, record: Record, told: Mapping[str, Any], found: Member) -> None:
         try:
-            verdicts = [(str(one["url"]), verdict_of(one)) for one in told["verdicts"]]
+            # the first archives have a record for each verdict, which tells it itself
+            verdicts = [(str(one["url"]), verdict_of(one)) for one in told.get("verdicts", [told])]
         except (KeyError, TypeError, ValueError):
             return
         self.rows.verdicts.extend(

@@ -28,7 +28,10 @@ class Message:
 
     def header(self, name: str) -> str:
         """The first header of that name (lower case), or an empty string."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""
 
     @property
     def is_chunked(self) -> bool:
@@ -89,7 +92,7 @@ def read_headers(head: bytes) -> tuple[tuple[str, str], ...]:
     """The headers below the first line, names in lower case, folded lines joined."""
     headers: list[tuple[str, str]] = []
     for line in _text(head).split("\n")[1:]:
-        if line[:1] in {" ", "\t"} and headers:
+        if line[:1] in " \t" and line and headers:
             name, value = headers[-1]
             headers[-1] = (name, f"{value} {line.strip()}")
             continue

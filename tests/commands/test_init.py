@@ -7,8 +7,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands.init import configuration
+from pipeline.decisions.record import Choice, Decision, Name
 from pipeline.settings import Settings, load
 from pipeline.settings.options import OPTIONS, TABLES
+from pipeline.store import decisions
 from pipeline.store.columns import COLUMNS
 from pipeline.store.sheet import Record, save
 from tests.sources import ROOT
@@ -18,19 +20,31 @@ def test_it_writes_a_project(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     folder = tmp_path / "new" / "folder"
     assert main(["init", str(folder)]) == 0
     out = capsys.readouterr().out
-    assert out.splitlines() == [f"wrote {folder / 'citewarden.toml'}", f"wrote {folder / 'sources.csv'}"]
+    assert out.splitlines() == [
+        f"wrote {folder / name}" for name in ("citewarden.toml", "sources.csv", "decisions.csv")
+    ]
     settings = load({}, {}, folder)
     assert settings.project == folder
     assert (settings.network, settings.check) == (Settings().network, Settings().check)
     assert (folder / "sources.csv").read_text() == ",".join(COLUMNS) + "\n"
     save(folder / "sources.csv", {"a": [Record("one", {"title": "T"}, {})]})
     assert (folder / "sources.csv").read_text().count("\n") == 2
+    assert decisions.load(folder / "decisions.csv") == ()
+    choice = Decision(Name("0123456789abcdef"), Choice.REJECT)
+    decisions.save(folder / "decisions.csv", [choice])
+    assert decisions.load(folder / "decisions.csv") == (choice,)
+
+
+def test_the_shipped_projects_table_of_decisions_is_what_it_writes(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    assert (ROOT / "decisions.csv").read_bytes() == (tmp_path / "decisions.csv").read_bytes()
 
 
 def test_it_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "sources.csv").write_text("mine")
+    for name in ("sources.csv", "decisions.csv"):
+        (tmp_path / name).write_text("mine")
     assert main(["init", str(tmp_path)]) == 0
-    assert (tmp_path / "sources.csv").read_text() == "mine"
+    assert {(tmp_path / name).read_text() for name in ("sources.csv", "decisions.csv")} == {"mine"}
     (tmp_path / "citewarden.toml").write_text("# mine\n")
     assert main(["init", str(tmp_path)]) == 2
     assert "is there already" in capsys.readouterr().err

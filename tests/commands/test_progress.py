@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from pipeline.commands import Progress
-from pipeline.stages.collect import Named
+from pipeline.stages.items import Named
 
 ITEMS = [Named("a.txt", "file"), Named("b.txt", "file")]
 

@@ -26,7 +26,7 @@ def article(text: str) -> Article:
 
 
 def settled(text: str, findings: list[Finding]):
-    lapses = Lapses(TODAY, lambda _: True, is_whole=True)
+    lapses = Lapses(TODAY, lambda _: True, lambda _: True, is_whole=True)
     return settle(article(text), findings, Rules(heeds_article=True), lapses, TODAY)
 
 

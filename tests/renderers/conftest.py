@@ -32,9 +32,6 @@ from pipeline.model import (
     Unparsed,
     Verdict,
 )
-from tests.browser import browser as browser
-from tests.browser import open_page as open_page
-from tests.browser import open_report as open_report
 
 STARTED = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 

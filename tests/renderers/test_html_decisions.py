@@ -123,7 +123,7 @@ def test_exported_rows_are_rows_of_decisions_csv(open_report: Open, run: Run, tm
 
 def test_where_nothing_can_be_stored_it_says_so(open_report: Open, run: Run) -> None:
     opened = open_report(run)
-    opened.page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    opened.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     opened.press("j", "a")
     assert states(opened)[0] == "accept"
     assert "this browser stores nothing" in opened.text("#kept-where")

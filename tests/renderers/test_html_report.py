@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.model import Run
+from pipeline.dates.mention import DateMention
+from pipeline.dates.when import When
+from pipeline.model import Decided, LinkDay, LinkState, Outcome, Run
 from pipeline.renderers.html import RENDERER
 from pipeline.showing.markup import Markup, el, html, link
 
@@ -46,6 +49,76 @@ def test_card_shows_claim_beside_evidence(run):
         "August 3",
         "After the river rose, the harbour office closed the old quay on August 3.",
     ]
+
+
+def test_what_one_source_says_stands_together(run):
+    first = run.findings[0]
+    again = replace(first.evidence[0], quote="Fermé depuis le 3 août.", witness="text")
+    card = parsed(replace(run, findings=(replace(first, evidence=(*first.evidence, again)),))).css_first(
+        ".card"
+    )
+    reference, other = card.css(".evidence > ul > li")
+    assert [quote.text() for quote in reference.css("blockquote p")] == [
+        "Le bureau du port a fermé le vieux quai le 3 août 2019.", "Fermé depuis le 3 août.",
+    ]  # fmt: skip
+    assert len(reference.css(".places li")) == 3
+    assert len(reference.css("cite")) == len(other.css("cite")) == 1
+
+
+def test_kept_bytes_are_linked_where_the_page_knows_the_way(run):
+    def ways(made: Run) -> set[str]:
+        return {a.attributes["href"] for a in parsed(made).css('a[href^="./"]')}
+
+    assert ways(run) == set()
+    assert ways(replace(run, archive_folder="../../archive")) == {"./../../archive/20260304-0001.warc.gz"}
+
+
+def test_kept_bytes_have_no_scheme_whatever_their_name(hostile_run):
+    shown = parsed(replace(hostile_run, archive_folder="javascript:alert(1)"))
+    places = [a.attributes["href"] for a in shown.css('a:not([href^="#"]):not([href^="http"])')]
+    assert places and all(place.startswith("./javascript%3Aalert%281%29/") for place in places)
+
+
+def test_overview_draws_dates_links_and_rot(run):
+    days = tuple(
+        LinkDay(date(2026, month, 1), ((LinkState.ALIVE, 4 - month), (LinkState.DEAD, month)))
+        for month in (1, 2)
+    )
+    mentions = (DateMention(53, 58, "May 3", When.of(2019, 5, 3), "stated"),)
+    first, *rest = run.article.statements
+    article = replace(run.article, statements=(replace(first, dates=mentions), *rest))
+    charts = parsed(replace(run, article=article, link_history=days)).css(".chart")
+    told = [" ".join(chart.text(separator=" ").split()) for chart in charts]
+    assert told[0].startswith(
+        "Dates claimed, and the dates of their sources ◆ 1 date in the article ● 2 dates"
+    )
+    assert "1 date in doubt" in told[0]
+    assert len(charts[0].css("line.tie.doubted")) == 2
+    assert told[1] == "Links now ✕ 1 dead ? 1 timeout ✓ 1 alive ○ 1 not checked"
+    assert "25% dead on 2026-01-01, 50% on 2026-02-01" in told[2]
+    assert not parsed(replace(run, sources=())).css(".chart")
+
+
+def test_what_does_not_count_is_told_apart(run):
+    decided = tuple(
+        Decided(run.findings[n], outcome, "Ann <b>", "later", date(2027, 1, 31), "decisions.csv, line 2")
+        for n, outcome in enumerate(Outcome)
+    )
+    rows = parsed(replace(run, decided=decided)).css(".aside-table tbody tr")
+    assert len(rows) == len(Outcome) - 1
+    assert "waived, until 2027-01-31, later" in rows[1].text()
+    assert "Ann <b>, decisions.csv, line 2" in rows[1].text()
+
+
+def test_in_spanish_the_page_is_spanish_and_what_is_not_says_so(run):
+    tree = parsed(replace(run, report_language="es"))
+    assert tree.css_first("html").attributes["lang"] == "es"
+    assert tree.css_first("h2").text() == "Resumen"
+    assert {node.attributes["lang"] for node in tree.css(".message")} == {"en"}
+    assert (
+        parsed(replace(run, article=replace(run.article, language="es-PE"))).css_first("h2").text()
+        == "Resumen"
+    )
 
 
 def test_mark_is_on_the_words_that_are_meant(run):

@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.model import Failure
-from pipeline.stages.collect import Choice, Collection, Held, Item, Named, Refused, collect, is_one, listed
+from pipeline.stages.collect import Choice, Collection, collect, is_one, listed
 from pipeline.stages.folder import Patterns
+from pipeline.stages.items import Held, Item, Named, Refused
 from tests.providers.web import Services, answer
 from tests.stages.test_dump import dump, page
 

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.errors import SheetError
 from pipeline.settings import Settings
-from pipeline.stages.collect import Held, Item, Named, Refused
 from pipeline.stages.desk import FAULT, UNREAD, Desk, Means, Trouble, each
 from pipeline.stages.intake import Intake
+from pipeline.stages.items import Held, Item, Named, Refused
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

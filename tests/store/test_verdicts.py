@@ -7,7 +7,10 @@ from pathlib import Path
 from pipeline.model import LinkState, Verdict
 from pipeline.store.archive import Archive
 from pipeline.store.history import HISTORY
+from pipeline.store.plain import VERDICT, tell_verdict
+from pipeline.store.records import metadata_record
 from pipeline.store.verify import verify
+from pipeline.store.warc import member, write_date
 
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)
 URL = "https://news.example/a?b=1#part"
@@ -49,6 +52,14 @@ def test_the_archive_stays_sound(tmp_path: Path):
     report = verify(tmp_path)
     assert not report.problems
     assert (report.records, report.captures) == (2, 0)  # what the file is, and both verdicts
+
+
+def test_the_first_archives_had_a_record_for_each_verdict(tmp_path: Path):
+    told = {"record": VERDICT, "version": 1, **tell_verdict(URL, DEAD, START)}
+    _, record = metadata_record(URL, write_date(START), "", told)
+    (tmp_path / "old.warc.gz").write_bytes(member(record))
+    with opened(tmp_path) as archive:
+        assert archive.verdicts(URL) == [DEAD]
 
 
 def test_an_offset_from_utc_is_the_same_moment(tmp_path: Path):

@@ -71,16 +71,20 @@ const decisions = (() => {
     if (filters.byDecision()) filters.apply();
   };
 
-  const change = async (name, row) => {
-    const was = made.get(name);
+  const put = (name, row) => {
     if (row) made.set(name, row);
     else made.delete(name);
     draw(name);
     progress();
+  };
+
+  const change = async (name, row) => {
+    const was = made.get(name);
+    put(name, row);
     const withdrawn = was && (!row || nameOf(was) !== nameOf(row)) ? [was] : [];
     const rows = await keeping.save(row ? [row] : [], withdrawn, [...elsewhere, ...made.values()]);
     if (rows) take(rows);
-    else if (data.served) await reload();
+    else if (data.served) put(name, was); // not saved, so not decided
   };
 
   const decide = (card, choice, reason = "") => {

@@ -45,7 +45,10 @@ document.addEventListener("submit", onSubmit);
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", walk.press);
 addEventListener("hashchange", openTarget);
-addEventListener("beforeprint", () => { for (const details of all("details")) details.open = true; });
+// On paper what is folded is open, but not what the checks are: that is the same in every report.
+addEventListener("beforeprint", () => {
+  for (const details of all("details")) details.open = !details.id.startsWith("check-");
+});
 new ResizeObserver(clearOfBar).observe(filters.form);
 keeping.follow(decisions.reload);
 

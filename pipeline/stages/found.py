@@ -1,0 +1,40 @@
+"""All that was found in an article, by the names that decisions are of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.decisions.digests import Namer
+from pipeline.decisions.record import Name
+from pipeline.model import Decided, Finding, Outcome, Run
+from pipeline.showing.inert import line
+from pipeline.showing.places import Places
+
+_ABOUT = 120  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding of ``article`` (its identity); ``line`` counts from 1, 0 where it is of no place."""
+
+    name: Name
+    finding: Finding
+    article: str
+    line: int = 0
+    decided: Decided | None = None
+
+
+def found_in(run: Run) -> Iterator[Found]:
+    """Every finding of a run, also those that do not count."""
+    namer, places, identity = Namer(run.article), Places.of(run.article), run.article.identity
+    accepted = {id(one.finding): one for one in run.decided if one.outcome is Outcome.ACCEPTED}
+    counting = [(finding, accepted.get(id(finding))) for finding in run.findings]
+    aside = [(one.finding, one) for one in run.decided if one.outcome is not Outcome.ACCEPTED]
+    for finding, decided in (*counting, *aside):
+        span = places.span(finding)
+        number = places.position(span.start).line if span else 0
+        yield Found(namer.name(finding), finding, identity, number, decided)
+
+
+def about(finding: Finding) -> str:
+    """What a row of decisions.csv tells people of it."""
+    return line(finding.claimed or finding.message, _ABOUT)
