@@ -158,17 +158,12 @@ def terminal_width(given: Namespace) -> int:
     return get_terminal_size().columns
 
 
-def show_sources(run: "Run") -> None:
-    """--verbose: each reference with its address, the rule that found it, and how its link fares."""
-    from pipeline.stages.intake import shown
+def show_details(run: "Run") -> None:
+    """--verbose: how each reference fares, and what each finding is called."""
+    from pipeline.stages.details import details
 
-    for source in run.sources:
-        state = source.verdict.state.value if source.verdict is not None else "not-checked"
-        address = source.address
-        where = f"{address.url} ({address.found_by})" if address is not None else "no address"
-        print(
-            shown(f"[{source.reference.number or source.reference.key}] {state} {where}"), file=sys.stderr
-        )
+    for text in details(run):
+        print(text, file=sys.stderr)
 
 
 def complain(problem: object) -> None:

@@ -20,7 +20,7 @@ from pipeline.commands import (
     named_articles,
     near,
     sheet_of,
-    show_sources,
+    show_details,
     starting_place,
     terminal_width,
 )
@@ -124,6 +124,8 @@ def _judge(given: Namespace, named: tuple[str, ...], settings: "Settings", memor
 
         def work(item: "Item") -> "Run":
             run = check_article(item, order, desk, ledger, progress.tell)
+            if given.verbose:
+                show_details(run)
             if given.write_baseline:
                 seen[run.article.identity] = known(run)
             return run
@@ -198,8 +200,6 @@ def _status_of(run: "Run", given: Namespace, settings: "Settings") -> int:
     """Of one article of several."""
     from pipeline.decisions.threshold import exit_status
 
-    if given.verbose:
-        show_sources(run)
     return exit_status(run.findings, _fail_on(given, settings))
 
 
@@ -227,8 +227,6 @@ def _shown(run: "Run", given: Namespace, settings: "Settings") -> tuple[str, str
     """What is printed, and the page of the report if one was written."""
     from pipeline.stages.report import rendered, write_report
 
-    if given.verbose:
-        show_sources(run)
     if given.also:
         from pipeline.stages.extra_reports import ExtraReports
 

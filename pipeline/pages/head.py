@@ -65,7 +65,9 @@ def read_head(tree: LexborHTMLParser) -> Head:
     is_signed = [node.tag != "h1" and node.css_matches(_SIGNED) for node in others]
     signed = tuple(compress(others, is_signed))
     marked = tuple(
-        node for node, is_name in zip(others, is_signed, strict=True) if not is_name or node.css_matches(_DATED)
+        node
+        for node, is_name in zip(others, is_signed, strict=True)
+        if not is_name or node.css_matches(_DATED)
     )
     return Head(tuple((meta, meta.attributes) for meta in metas[:MOST]), tuple(linked), marked, signed)
 

@@ -118,7 +118,7 @@ def _question(url: str, wanted: Wanted, filters: list[str], up_to: str) -> str:
 
 def _read(answer: ServiceAnswer | Failure) -> list[Any]:
     rows, _, _resume_key = _text(answer).strip().partition("\n\n")
-    return [_row(line) for line in rows.splitlines()]
+    return [_row(line) for line in rows.splitlines()[:ROWS]]
 
 
 def _row(line: str) -> Any:

@@ -1,6 +1,6 @@
-"""The findings as editors and terminals read a compiler's: one a line, ``file:line:column: ...``, the loudest first.
+"""The findings as a compiler tells its own, which editors can follow: ``file:line:column: ...``.
 
-Notes are left to the other reports.  What is waived or rejected is told last.
+The loudest come first, notes are left to the other reports.  What is waived or rejected is told last.
 """
 
 from pipeline.model import Finding, Run
@@ -24,7 +24,8 @@ def _line(scene: Scene, finding: Finding, word: str) -> str:
     span = scene.places.span(finding)
     place = scene.places.position(span.start) if span else None
     at = f":{place.line}:{place.column}" if place else ""
-    return f"{line(scene.run.article.identity)}{at}: {word} {finding.check} {line(finding.message, LONGEST)}"
+    message = line(finding.message, LONGEST)
+    return f"{line(scene.run.article.identity)}{at}: {word} {finding.check} {message}"
 
 
 RENDERER = Renderer(name="lines", file_name="", render=render, join="".join)

@@ -1,12 +1,13 @@
 """Many articles on one page, worst first: the overview of a run over several of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
 from pipeline.model import Run, Tier
-from pipeline.showing import marks
+from pipeline.showing import briefs, marks
+from pipeline.showing.briefs import Worst
 from pipeline.showing.inert import line
 from pipeline.showing.markup import Content, Markup, el
 from pipeline.showing.page import head
@@ -14,9 +15,10 @@ from pipeline.showing.scene import EXCUSED
 from pipeline.showing.tables import cell, table
 from pipeline.showing.tally import Tally
 from pipeline.showing.texts import ENGLISH, Texts
-from pipeline.showing.words import SIGN_CLASS, STATES
+from pipeline.showing.words import SIGN_CLASS, STATES, count
 
 _TITLE, _IDENTITY, _PROBLEM = 160, 200, 400
+_ROOM = 16_000  # bytes of the Markdown table of articles
 _COLUMNS = ("Article", "Alarms", "Reviews", "Notes", "Dead links", "References")
 
 
@@ -67,6 +69,7 @@ class Several:
     entries: tuple[Entry, ...]
     notices: tuple[str, ...] = ()
     language: str = ""  # of the page
+    worst: Worst = field(default_factory=Worst)  # what was found, as far as it is told at length
 
     def worst_first(self) -> list[Entry]:
         """What could not be read, then the most alarms, reviews and dead links."""
@@ -171,16 +174,25 @@ def _cells(entry: Entry) -> tuple[int, ...]:
 
 
 def document(several: Several) -> str:
-    """The overview as Markdown."""
+    """The overview as Markdown, with the findings of all: no longer than a comment on GitHub may be."""
     rows = [_markdown(entry) for entry in several.worst_first()]
+    articles, shown = marks.table_within(_COLUMNS, rows, _ROOM)
+    left = len(rows) - shown
+    more = f"\n\nand {count(left, 'more article')}" if left else ""
     told = "".join(f"\n> - {marks.text(notice, _PROBLEM)}" for notice in several.notices)
-    parts = [
+    head = [
         f"# Citewarden: {marks.text(total(several))}",
-        f"Run {marks.code(several.id)}, {several.started:%Y-%m-%d %H:%M} UTC",
         f"> Notices{told}" if told else "",
-        marks.table(_COLUMNS, rows),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    table, *details = briefs.told(several.worst.briefs(), several.worst.total)
+    parts = [
+        "\n\n".join(filter(None, head)),
+        *([table] if several.worst.total else []),
+        f"## Articles\n\n{articles}{more}",
+        *details,
+        f"Run {marks.code(several.id)}, {several.started:%Y-%m-%d %H:%M} UTC",
+    ]
+    return marks.fitted(parts) + "\n"
 
 
 def _markdown(entry: Entry) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pipeline import __version__
 from pipeline.model import Run
 from pipeline.showing import json_text
 from pipeline.showing.article_record import failure_record
+from pipeline.showing.briefs import Worst
 from pipeline.showing.record import SCHEMA_VERSION
 from pipeline.showing.several import Entry, Several, document, line_of, page, total
 from pipeline.stages.desk import Trouble
@@ -21,7 +22,7 @@ from pipeline.stages.report import rendered, renderer, write_overview, write_rep
 class Batch:
     """``folder``: where the reports go; None: nowhere.  ``archive``: where the evidence is.
 
-    Only the numbers of each article are held.  ``language`` is the overview's.
+    Only the numbers of each article are held, and its findings as long as there are few.  ``language`` is the overview's.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Batch:
     language: str = ""
     extra: ExtraReports = field(default_factory=lambda: ExtraReports(()))
     entries: list[Entry] = field(default_factory=list)
+    worst: Worst = field(default_factory=Worst)
 
     def keep(self, outcome: Run | Trouble) -> Entry:
         """Write the article's reports.  ``PipelineError`` where they cannot be written."""
@@ -39,6 +41,7 @@ class Batch:
         else:
             entry = Entry.of(outcome, self._write(outcome))
             self.extra.keep(outcome)
+            self.worst.add(outcome)
         self.entries.append(entry)
         return entry
 
@@ -49,7 +52,8 @@ class Batch:
 
     def several(self, notices: tuple[str, ...] = ()) -> Several:
         """What was done so far."""
-        return Several(self.id, __version__, self.started, tuple(self.entries), notices, self.language)
+        entries = tuple(self.entries)
+        return Several(self.id, __version__, self.started, entries, notices, self.language, self.worst)
 
     def write(self, notices: tuple[str, ...] = ()) -> None:
         """Write index.html, index.md and the extra reports.  ``PipelineError`` where they cannot be."""

@@ -10,6 +10,7 @@ from pipeline.showing.inert import line
 from pipeline.showing.places import Places
 
 _ABOUT = 120  # characters
+_NEVER = ("W", "X")  # waivers that are wrong, and faults of the program, are to be mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,20 @@ class Found:
     line: int = 0
     decided: Decided | None = None
 
+    def told(self) -> str:
+        """One line: its fingerprint, its check, its place, the words that it is about."""
+        place = f"{self.article}:{self.line}" if self.line else self.article
+        return f"{self.name.fingerprint} {self.finding.check} {place} {about(self.finding)}"
+
 
 def found_in(run: Run) -> Iterator[Found]:
-    """Every finding of a run, also those that do not count."""
+    """Every finding of a run that can be decided, also those that do not count."""
     namer, places, identity = Namer(run.article), Places.of(run.article), run.article.identity
     accepted = {id(one.finding): one for one in run.decided if one.outcome is Outcome.ACCEPTED}
     counting = [(finding, accepted.get(id(finding))) for finding in run.findings]
     aside = [(one.finding, one) for one in run.decided if one.outcome is not Outcome.ACCEPTED]
-    for finding, decided in (*counting, *aside):
+    decidable = ((f, decided) for f, decided in (*counting, *aside) if not f.check.startswith(_NEVER))
+    for finding, decided in decidable:
         span = places.span(finding)
         number = places.position(span.start).line if span else 0
         yield Found(namer.name(finding), finding, identity, number, decided)

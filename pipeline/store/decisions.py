@@ -18,6 +18,9 @@ from pipeline.store.csv_bytes import CsvRecord, Form, decode, detect, split
 
 NAME = "decisions.csv"
 LONGEST = 2_000  # characters of a cell
+_REMARK = "#"
+_MERGING = ("<<<<<<<", "=======", ">>>>>>>")
+_NO_ROWS = (_REMARK, *_MERGING)  # what begins a line that is no row
 
 
 def load(path: Path) -> tuple[Decision, ...]:
@@ -118,7 +121,7 @@ class _Table:
 
 def _is_aside(record: CsvRecord) -> bool:
     """An empty line, or a person's remark."""
-    return record.blank or record.text.lstrip('"').startswith("#")
+    return record.blank or record.text.lstrip('"').startswith(_REMARK)
 
 
 def _ended(texts: Sequence[str], form: Form) -> str:
@@ -145,7 +148,7 @@ def _decision(path: Path, columns: Mapping[str, int], record: CsvRecord) -> Deci
     problem = "" if record.closed else "a quotation mark opens here and never closes"
     if any(cells[width:]):
         problem = problem or f"has {len(cells)} cells, the header {width}"
-    if record.text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+    if record.text.startswith(_MERGING):
         problem = "stands between two versions that are yet to be merged"
     try:
         if not problem:
@@ -158,4 +161,9 @@ def _decision(path: Path, columns: Mapping[str, int], record: CsvRecord) -> Deci
 
 def _written(decision: Decision) -> dict[str, str]:
     """The cells as they stand in the file: one line each, no formula, nothing that steers a screen."""
-    return {column: neutralised(line(text, LONGEST)) for column, text in decision.cells().items()}
+    told = {column: neutralised(line(text, LONGEST)) for column, text in decision.cells().items()}
+    # With a blank before it, which is not read, an article called "#1.md" does not make its row a remark.
+    return {
+        column: f" {text}" if text.lstrip('"').startswith(_NO_ROWS) else text
+        for column, text in told.items()
+    }

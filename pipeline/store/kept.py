@@ -79,8 +79,8 @@ class Rows:
 
     @property
     def weight(self) -> int:
-        """How many they are; a verdict counts as an eighth."""
-        return len(self.captures) + len(self.attempts) + len(self.answers) + len(self.verdicts) // 8
+        """How many they are; a verdict counts as a quarter."""
+        return len(self.captures) + len(self.attempts) + len(self.answers) + len(self.verdicts) // 4
 
 
 def kept_of(record: Record, file: str, offset: int, length: int) -> Kept | None:

@@ -21,16 +21,21 @@ from pipeline.store.warc import (
 )
 from pipeline.store.wire import Message, read_response, redact, write_response
 
+_PACKED = (b"\x1f\x8b", b"\xff\xd8\xff", b"wOF2")  # what compressed bodies begin with: gzip, JPEG, WOFF
 _REASONS = frozenset({"length", "time", "disconnect", "unspecified"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A response or revisit record that is about to be written; ``record`` has its headers only."""
+    """A response or revisit record that is about to be written; ``record`` has its headers only.
+
+    ``packed``: so many bytes at its end are compressed already.
+    """
 
     record: Record
     data: bytes
     message: Message | None
+    packed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,12 @@ def draft_of(reply: Reply, known: Callable[[str], Original | None]) -> Draft:
         "WARC-Truncated": reply.truncated,
         "Content-Type": RESPONSE,
     }
+    packed = message.size if message and raw.startswith(_PACKED, message.at) else 0
     if original is not None and message is not None:
         fields |= reference_to(original)
-        raw = raw[: message.at]
+        raw, packed = raw[: message.at], 0
     headers = {name.lower(): value for name, value in fields.items() if value}
-    return Draft(Record(headers, b""), encode(fields.items(), raw), message)
+    return Draft(Record(headers, b""), encode(fields.items(), raw), message, packed)
 
 
 def reference_to(original: Original) -> dict[str, str]:

@@ -181,3 +181,12 @@ def test_processes_at_the_same_time_lose_nothing(path: Path) -> None:
         writer.join(60)
     assert sorted(d.name for d in load(path)) == [name(n) for n in range(1, 31)]
     assert sorted(p.name for p in path.parent.iterdir()) == ["decisions.csv"]
+
+
+@pytest.mark.parametrize("article", ["#1.md", "<<<<<<< a.md", "=======", ">>>>>>>", '"#1".md'])
+def test_no_article_makes_its_row_a_remark(tmp_path: Path, article: str) -> None:
+    file = tmp_path / "decisions.csv"
+    one = Decision.of({"article": article, "fingerprint": "0" * 16, "verdict": "accept"})
+    save(file, [one])
+    save(file, [one])
+    assert [row.article for row in load(file)] == [article]

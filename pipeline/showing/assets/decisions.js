@@ -130,7 +130,8 @@ const decisions = (() => {
   const cell = (value) => {
     const text = `${value ?? ""}`.replace(steering, " ").trim();
     const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
-    return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    const told = /^"*(?:#|<{7}|>{7})/.test(safe) ? ` ${safe}` : safe; // else its row would be a remark
+    return /[",]/.test(told) ? `"${told.replaceAll('"', '""')}"` : told;
   };
   const line = (row) => columns.map((column) => cell(row[column])).join(",");
   const lines = () => [...made.values()].filter((row) => row.article).map(line);
