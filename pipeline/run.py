@@ -69,6 +69,7 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
             *([refused] if refused else []),
         ),
         network=network,
+        baseline=rules.baseline_file,
         decided=settled.decided,
         report_language=order.report_language,
         link_history=_link_history(sources, desk.web),

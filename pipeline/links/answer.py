@@ -1,8 +1,8 @@
 """What the rules look at: an attempt's answer, where it led, and what its page looks like."""
 
-import re
 from dataclasses import dataclass
 
+from pipeline.links.late import Late
 from pipeline.links.look import Look
 from pipeline.model import Attempt, Response
 from pipeline.urls import resolve, split
@@ -23,7 +23,7 @@ class Answer:
         """Of the last answer."""
         return self.response.status
 
-    def leads_to(self, pattern: re.Pattern[str]) -> bool:
+    def leads_to(self, pattern: Late) -> bool:
         """Whether a redirect led to such a path, and none such was asked for."""
         final, asked = split(self.final), split(self.url)
         if not self.hops or final is None or asked is None:

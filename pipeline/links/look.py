@@ -1,33 +1,34 @@
 """A quick look at a page's markup: enough to tell a page from a stand-in for one.  No tree is built."""
 
-import html
 import re
 from dataclasses import dataclass
+
+from pipeline.links.late import Late
 
 SHORT = 1500  # characters of own text; words in a longer page may be its subject
 _MARKERS_IN = 30_000  # characters of markup that are searched for the marks of walls and parked domains
 _TAGS = 20_000  # that are looked at
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.I)
-_HEADING = re.compile(r"<h([12])\b[^>]{0,300}>(.{0,600}?)</h\1", re.I | re.S)
-_ANY_TAG = re.compile(r"<[^>]{0,2000}>")
-_HOME_LINK = re.compile(
+_HEADING = Late(r"<h([12])\b[^>]{0,300}>(.{0,600}?)</h\1", re.I | re.S)
+_ANY_TAG = Late(r"<[^>]{0,2000}>")
+_HOME_LINK = Late(
     r"<a\b[^>]{0,200}href\s?=\s?[\"']?(?:https?://[^/\"'\s>]{1,80})?/[\"'\s>][^>]{0,200}>([^<]{2,80})<",
     re.I,
 )
-_SITE_NAME = re.compile(r"og:site_name[\"'][^>]{0,40}content=[\"']([^\"']{2,80})", re.I)
-_PASSWORD = re.compile(r"<input\b[^>]{0,300}type\s?=\s?[\"']?password", re.I)
-_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?(?:https?://schema.org/)?false", re.I)
-_MOUNT = re.compile(
+_SITE_NAME = Late(r"og:site_name[\"'][^>]{0,40}content=[\"']([^\"']{2,80})", re.I)
+_PASSWORD = Late(r"<input\b[^>]{0,300}type\s?=\s?[\"']?password", re.I)
+_NOT_FREE = Late(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?(?:https?://schema.org/)?false", re.I)
+_MOUNT = Late(
     r"<(?:div|main|section)\s[^>]{0,80}id=[\"']?(?:root|app|__next|__nuxt|___gatsby|app-root|q-app)\b|<app-root",
     re.I,
 )
-_SEEN = re.compile(r"<(?:img|video|iframe|frameset|object|embed|canvas|pre|table)\b", re.I)
+_SEEN = Late(r"<(?:img|video|iframe|frameset|object|embed|canvas|pre|table)\b", re.I)
 _UNSEEN = {
     "!--": "-->",
     **{name: f"</{name}" for name in ("script", "style", "noscript", "nav", "footer", "head", "template")},
     **{name: f"</{name}" for name in ("svg", "select", "title")},
 }
-_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGNS = Late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INLINE = frozenset(
     ("a", "b", "i", "em", "strong", "span", "u", "font", "code", "mark", "small", "wbr", "sup", "sub")
 )
@@ -101,7 +102,11 @@ def look_of_text(text: str, title: str) -> Look:
 
 def folded(text: str) -> str:
     """On one line, without case, entities and curly apostrophes."""
-    plain = html.unescape(text) if "&" in text else text
+    plain = text
+    if "&" in text:
+        from html import unescape
+
+        plain = unescape(text)
     return " ".join(plain.replace("’", "'").split()).casefold()
 
 

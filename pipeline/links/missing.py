@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from pipeline.links.late import Late
 from pipeline.links.phrases import missing, phrases
 from pipeline.links.signs import MISSING_TITLES
 
@@ -11,21 +12,19 @@ LONGEST_TITLE = 80
 LONGEST_SENTENCE = 220
 SENTENCES = 40  # of a page that are read
 _TITLE_PARTS = re.compile(r"\s[–—\-]\s|[:：]\s|[|·»«]")
-_SENTENCE = re.compile(r"[^\n!?。！？؟।.]+(?:\.(?!\s|$)[^\n!?。！？؟।.]*)*[!?。！？؟।.]?")
+_SENTENCE = Late(r"[^\n!?。！？؟।.]+(?:\.(?!\s|$)[^\n!?。！？؟।.]*)*[!?。！？؟।.]?")
 _QUESTIONS = ("?", "？", "؟")
 _ENDS = " .!…?:;。！।"
-_QUOTED = re.compile(
+_QUOTED = Late(
     r"[“„”][^“„”\n]{1,200}[“”]|«[^«»\n]{1,200}»|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』"
     r"|\"[^\"\n]{1,200}\"|‘[^‘'\n]{1,200}'|‹[^‹›\n]{1,200}›"
 )
-_THEME = re.compile(r"[^:：–—|·\-]{1,80}(?=\s?[:：]\s)")
-_CODE = re.compile(r"(?:http )?(?:status )?[^\W\d]{0,12}[ -]?(?:404|410)[ -]?[^\W\d]{0,12}")
-_CONDITION = re.compile(
-    r"(?:if|when|wenn|falls|si|als|indien|jeśli|om|hvis|jos|dacă|если|якщо)\b|如果|もし"
-)
+_THEME = Late(r"[^:：–—|·\-]{1,80}(?=\s?[:：]\s)")
+_CODE = Late(r"(?:http )?(?:status )?[^\W\d]{0,12}[ -]?(?:404|410)[ -]?[^\W\d]{0,12}")
+_CONDITION = Late(r"(?:if|when|wenn|falls|si|als|indien|jeśli|om|hvis|jos|dacă|если|якщо)\b|如果|もし")
 PROSE = 45  # characters from which a sentence tells something
 BEFORE = 2  # sentences of prose that may stand before the message
-_OPENING = re.compile(
+_OPENING = Late(
     r"(?:o+ps|o+ups|ups|uh[- ]?oh|sorry|we're sorry|wh?oops|hoppla|hoppsan|hups\w*|¡?vaya|mince|désolée?"
     r"|lo sentimos|spiacenti|ci dispiace|desculpe|leider|entschuldigung|ой|упс|к сожалению|на жаль"
     r"|error|erreur|fehler|ошибка|404|410|http)(?: 404| error)?[\s,.!:…\-–—]{1,5}"

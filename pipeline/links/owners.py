@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.links.late import Late
 from pipeline.links.phrases import listed
 from pipeline.model import LinkState, Verdict
 from pipeline.urls import host_of
@@ -17,9 +18,9 @@ COMPARED = 20_000  # characters of a text
 FEW_WORDS = 30  # distinct ones; of a shorter text no likeness can be told
 RESPECTS = 4  # title, text, language, links: a page that differs in all of them is another
 UNLIKE = 0.08  # share of the old page's words that the new one has by chance
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_NAME = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_LINK = re.compile(r"<a\b[^>]{0,300}?href\s?=\s?[\"']?(https?://[^\s\"'<>]{1,300})", re.I)
+_WORD = Late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_NAME = Late(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_LINK = Late(r"<a\b[^>]{0,300}?href\s?=\s?[\"']?(https?://[^\s\"'<>]{1,300})", re.I)
 _LINKS = 500_000  # characters of markup that are searched for links
 
 

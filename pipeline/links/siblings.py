@@ -1,10 +1,10 @@
 """A page that cannot exist, asked for beside one that is suspected: does the host tell them apart?"""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from pipeline.links.late import Late
 from pipeline.links.look import Look
 from pipeline.links.missing import is_known_title
 from pipeline.links.phrases import phrases
@@ -13,8 +13,8 @@ from pipeline.model import Attempt, LinkState, Response, Verdict
 from pipeline.urls import host_of, split
 
 _WELL = frozenset((LinkState.ALIVE, LinkState.MOVED))
-_WORD = re.compile(r"[^\W_]{2,}")
-_EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.I)
+_WORD = Late(r"[^\W_]{2,}")
+_EXTENSION = Late(r"\.[a-z]{2,5}$", re.I)
 FEW_WORDS = 500  # characters of own text in which no story is told
 WORDS = 80  # of a page that are compared
 _ECHO = 60  # characters: an address that a page repeats
@@ -78,8 +78,10 @@ def sibling_of(url: str) -> str:
     if parts is None:
         return ""
     folder, _, name = parts.path.rpartition("/")
+    from hashlib import sha256
+
     ending = _EXTENSION.search(name)
-    mark = hashlib.sha256(parts.host.encode()).hexdigest()[:12]
+    mark = sha256(parts.host.encode()).hexdigest()[:12]
     return f"{site_of(url)}{folder}/citewarden-{mark}-no-such-page{ending[0] if ending else ''}"
 
 

@@ -5,6 +5,8 @@ Words are folded (``str.casefold``) and stand in titles unless said otherwise.
 
 import re
 
+from pipeline.links.late import Late
+
 # ---- walls ------------------------------------------------------------------------------------------
 
 WALL_HEADERS = {  # header: (what its value begins with, whose wall)
@@ -93,25 +95,25 @@ MISSING_TITLES = frozenset(
     .replace("\n    ", "|")
     .split("|")
 )
-MISSING_PATH = re.compile(
+MISSING_PATH = Late(
     r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:errors?[-_/]?(?:pages?/)?)?(?:http[-_]?)?(?:404|error|not[-_]?found|(?:page|file)[-_]?not[-_]?found"
     r"|page[-_]?missing|seite[-_]nicht[-_]gefunden|page[-_]introuvable|pagina[-_]no[-_]encontrada"
     r"|suspendedpage)(?:[-_](?:page|error))?(?:\.(?:html?|php|aspx?|jsp|cgi))?/?"
     r"|/cgi-sys/(?:suspendedpage|defaultwebpage)\.cgi"
 )
-MISSING_QUERY = re.compile(r"[?&](?:(?:status|code|err(?:or)?(?:code)?|http)=4(?:04|10)|aspxerrorpath=)")
-STATUS = re.compile(r"\b(?:200|30[1278]|40[01346]|410|418|429|50[0234])\b")
-SPEAKS_OF_MISSING = re.compile(r"404|410|not[-_%20 ]{0,3}found", re.I)
-LOGIN_PATH = re.compile(
+MISSING_QUERY = Late(r"[?&](?:(?:status|code|err(?:or)?(?:code)?|http)=4(?:04|10)|aspxerrorpath=)")
+STATUS = Late(r"\b(?:200|30[1278]|40[01346]|410|418|429|50[0234])\b")
+SPEAKS_OF_MISSING = Late(r"404|410|not[-_%20 ]{0,3}found", re.I)
+LOGIN_PATH = Late(
     r"/(?:[^/]+/){0,3}(?:(?:wp-|user|my)?log-?in|sign[-_]?in|sso|auth(?:enticate|orize)?|anmelden|anmeldung"
     r"|connexion|iniciar-sesion|accedi|inloggen|logowanie|giris|vhod)(?:\.[a-z]{3,4})?/?"
     r"|/(?:[^/]+/){0,3}(?:idp|saml2?|cas|oauth2?|openid)/.{0,200}"
 )
-CONSENT_PATH = re.compile(
+CONSENT_PATH = Late(
     r"/(?:[^/]+/){0,2}(?:(?:[a-z]+-)?consent|gdpr|cookie-?(?:wall|consent|notice)|privacy-?(?:gate|wall))(?:/.{0,99})?"
 )
-HOME_PATH = re.compile(r"/(?:(?:index|default|home)(?:\.[a-z]{3,4})?/?|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.I)
-HOME_QUERY = re.compile(
+HOME_PATH = Late(r"/(?:(?:index|default|home)(?:\.[a-z]{3,4})?/?|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.I)
+HOME_QUERY = Late(
     r"\?(?:(?:from|ref|source|src|error|err|redirect(?:ed)?|status|utm_\w+|lang)=[^&]{0,80}&?){0,6}", re.I
 )
 SHORTENERS = frozenset(

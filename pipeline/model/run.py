@@ -56,4 +56,5 @@ class Run:
     report_language: str = ""  # the reports'; "": the article's, where there are words in it
     archive_folder: str = ""  # where the archive is, seen from the report's own page; "": not told
     link_history: tuple[LinkDay, ...] = ()  # how the article's links fared before, by days
+    baseline: str = ""  # the file with the findings that are known; "" where none was given
     decided: tuple[Decided, ...] = ()  # accepted ones are among ``findings``, the others are not

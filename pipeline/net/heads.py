@@ -12,6 +12,8 @@ _SECRETS = (b"proxy-", b"cookie:", b"authorization:")
 
 def status_of(head: bytes | bytearray) -> int:
     """The status, 0 where there is none."""
+    if head.startswith(b"HTTP/1.") and head[8:9] == b" " and head[9:12].isdigit() and head[12:13].isspace():
+        return int(head[9:12])
     words = head.split(b"\n", 1)[0].split(None, 2)
     return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
 

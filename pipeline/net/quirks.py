@@ -1,6 +1,7 @@
 """How one host is asked: what the table of quirks, a person's credentials and an earlier answer say."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.links.quirks import Quirks
 from pipeline.model import Target
@@ -31,7 +32,7 @@ class Manners:
     def __init__(self, network: NetworkSettings, credentials: Credentials) -> None:
         """``network`` has a person's own quirks."""
         self._network, self._credentials = network, credentials
-        self._quirks = Quirks(network.quirks)
+        self._quirk = lru_cache(maxsize=4096)(Quirks(network.quirks).of)
 
     def asking(self, visit: Visit) -> Asking:
         """How the visit's next hop is asked for.
@@ -39,7 +40,7 @@ class Manners:
         HEAD will do where the host is known for it, the page is not wanted, and nothing else goes with the
         request; what is known of an earlier version goes to the target's own address only.
         """
-        quirk, target = self._quirks.of(visit.host), visit.targets[0]
+        quirk, target = self._quirk(visit.host), visit.targets[0]
         lines = [*self._credentials.headers(visit.url)]
         if visit.hops and not lines and (told := cookies_for(visit.url, visit.hops)):
             lines.append(f"Cookie: {told}")
@@ -52,11 +53,11 @@ class Manners:
 
     def seconds(self, host: str) -> float:
         """The time that one target may take."""
-        return max(self._network.timeout, self._quirks.of(host).timeout)
+        return max(self._network.timeout, self._quirk(host).timeout)
 
     def interval(self, host: str) -> float:
         """Seconds between two requests, 0 where the host is like others."""
-        return self._quirks.of(host).interval
+        return self._quirk(host).interval
 
 
 def tells(head: bytes) -> bool:

@@ -202,10 +202,17 @@ class Transfer:
 
     def _on_header(self, line: bytes) -> int | None:
         try:
-            return self._take_header(line)
+            self._head_bytes += len(line)
+            if self._head_bytes > self._network.max_header_bytes:
+                self._overflow = "head"
+                return _STOP
+            if line.startswith(b"HTTP/") and is_whole(self._head):  # the one before was an interim one (1xx)
+                self._head.clear()
+            self._head += line
         except KeyboardInterrupt:
             self._interrupted = True
             return _STOP
+        return None
 
     def _on_body(self, chunk: bytes) -> int | None:
         try:
@@ -213,16 +220,6 @@ class Transfer:
         except KeyboardInterrupt:
             self._interrupted = True
             return _STOP
-
-    def _take_header(self, line: bytes) -> int | None:
-        self._head_bytes += len(line)
-        if self._head_bytes > self._network.max_header_bytes:
-            self._overflow = "head"
-            return _STOP
-        if is_whole(self._head):  # the head before this one was an interim one (1xx)
-            self._head.clear()
-        self._head += line
-        return None
 
     def _take_body(self, chunk: bytes) -> int | None:
         room = self._network.max_bytes - self._size

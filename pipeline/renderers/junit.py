@@ -1,6 +1,7 @@
 """The findings as JUnit XML: alarms are failures; what is only worth a look, waived or rejected is skipped.
 
 One test case a finding, in one suite an article; an article without findings is one case that passed.
+It keeps to the schema of Jenkins and to the stricter one of Ant: hence the host and the empty elements.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from pipeline.showing.inert import line
 from pipeline.showing.scene import Scene
 from pipeline.showing.words import decision
 
+FIRST = '<testsuite id="0"'
 HEAD, END = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>', "</testsuites>\n"
 LONGEST = 2000  # characters of a message
 
@@ -25,16 +27,19 @@ def render(run: Run) -> str:
     failures = scene.tally.tiers[Tier.ALARM]
     skipped = len(found) - failures
     suite = (
-        f"<testsuite name={_quoted(run.article.identity)} tests={_quoted(str(len(cases)))}"
-        f' failures="{failures}" errors="0" skipped="{skipped}" time="0"'
-        f' timestamp="{run.started:%Y-%m-%dT%H:%M:%S}">'
+        f'{FIRST} package="citewarden" name={_quoted(run.article.identity or "article")}'
+        f' tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}" time="0"'
+        f' timestamp="{run.started:%Y-%m-%dT%H:%M:%S}" hostname="localhost">'
     )
-    return "\n".join([HEAD, suite, *cases, "</testsuite>", END])
+    parts = [suite, "<properties/>", *cases, "<system-out/>", "<system-err/>", "</testsuite>"]
+    return "\n".join([HEAD, *parts, END])
 
 
 def join(texts: Sequence[str]) -> str:
-    """One document with every suite."""
-    return HEAD + "".join(text.removeprefix(HEAD).removesuffix(END) for text in texts) + END
+    """One document with every suite, numbered."""
+    suites = [text.removeprefix(f"{HEAD}\n{FIRST}").removesuffix(END) for text in texts]
+    numbered = [f'<testsuite id="{number}"{suite}' for number, suite in enumerate(suites)]
+    return "\n".join([HEAD, *(suite.rstrip("\n") for suite in numbered), END])
 
 
 def _case(scene: Scene, finding: Finding, excuse: str = "") -> str:

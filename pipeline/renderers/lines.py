@@ -5,7 +5,7 @@ The loudest come first, notes are left to the other reports.  What is waived or 
 
 from pipeline.model import Finding, Run
 from pipeline.renderers import Renderer
-from pipeline.showing.inert import line
+from pipeline.showing.inert import line, uncommanding
 from pipeline.showing.scene import Scene
 from pipeline.showing.words import decision
 
@@ -17,7 +17,7 @@ def render(run: Run) -> str:
     scene = Scene.of(run)
     told = [_line(scene, finding, finding.tier.value) for _, finding in scene.loud()]
     told += [_line(scene, one.finding, f"{decision(one)};") for one in scene.excused()]
-    return "".join(f"{one}\n" for one in told)
+    return uncommanding("".join(f"{one}\n" for one in told))
 
 
 def _line(scene: Scene, finding: Finding, word: str) -> str:

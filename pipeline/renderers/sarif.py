@@ -2,16 +2,16 @@
 
 Regions are exact: lines and columns from 1 in code points (``columnKind``), and the offset of the first
 character.  ``partialFingerprints`` do not change when lines move.  What is waived or rejected is a result
-that is suppressed, with who says so and why.
+that is suppressed, with who says so and why; what the baseline knows is one that is unchanged.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from pipeline import __version__
-from pipeline.model import Decided, Finding, Run, Span, Tier
+from pipeline.model import Decided, Finding, Outcome, Run, Span, Tier
 from pipeline.renderers import Renderer
 from pipeline.showing.inert import line, plain
 from pipeline.showing.json_text import inert
@@ -30,12 +30,16 @@ def render(run: Run) -> str:
     """One log with one run."""
     scene = Scene.of(run)
     excused = scene.excused()
-    found = (*run.findings, *(one.finding for one in excused))
-    rules = list(dict.fromkeys(finding.check for finding in found))
+    known = [one.finding for one in run.decided if one.outcome is Outcome.KNOWN]
+    found = (*run.findings, *(one.finding for one in excused), *known)
+    rules = {check: place for place, check in enumerate(dict.fromkeys(finding.check for finding in found))}
     results = [
         _result(scene, name, finding, rules) for name, finding in zip(scene.ids, run.findings, strict=True)
     ]
     results += [_suppressed(scene, one, rules) for one in excused]
+    if run.baseline:
+        results = [result | {"baselineState": "new"} for result in results]
+    results += [_named(scene, finding, rules) | {"baselineState": "unchanged"} for finding in known]
     return _log(run.version, [_rule(scene, check) for check in rules], results)
 
 
@@ -54,7 +58,12 @@ def join(texts: Sequence[str]) -> str:
 
 def _log(version: str, rules: list[Record], results: list[Record]) -> str:
     driver = {"name": "citewarden", "version": version or __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": results,
+    }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return inert(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
@@ -66,26 +75,29 @@ def _rule(scene: Scene, check: str) -> Record:
     return rule | ({"help": {"text": told, "markdown": told}} if told else {})
 
 
-def _result(scene: Scene, name: str, finding: Finding, rules: list[str]) -> Record:
+def _result(scene: Scene, name: str, finding: Finding, rules: Mapping[str, int]) -> Record:
     span = scene.places.span(finding)
     result: Record = {
         "ruleId": finding.check,
-        "ruleIndex": rules.index(finding.check),
+        "ruleIndex": rules[finding.check],
         "level": LEVELS[finding.tier],
         "message": {"text": line(finding.message, LONGEST)},
         "locations": [{"physicalLocation": _place(scene, span)}],
         "partialFingerprints": {FINGERPRINT: name},
     }
-    if finding.span is not None and finding.rewrite and finding.claimed:
+    if finding.span is not None and finding.claimed and 0 < len(finding.rewrite) <= LONGEST:
         result["fixes"] = [_fix(scene, finding, finding.span)]
     return result
 
 
-def _suppressed(scene: Scene, one: Decided, rules: list[str]) -> Record:
-    identity = scene.run.article.identity
-    result = _result(scene, one.finding.fingerprint(identity), one.finding, rules)
+def _named(scene: Scene, finding: Finding, rules: Mapping[str, int]) -> Record:
+    return _result(scene, finding.fingerprint(scene.run.article.identity), finding, rules)
+
+
+def _suppressed(scene: Scene, one: Decided, rules: Mapping[str, int]) -> Record:
+    result = _named(scene, one.finding, rules)
     suppression = {
-        "kind": "inSource" if one.source == identity else "external",
+        "kind": "inSource" if one.source == scene.run.article.identity else "external",
         "status": "accepted",
         "justification": line(decision(one), LONGEST),
     }
@@ -98,7 +110,7 @@ def _place(scene: Scene, span: Span | None) -> Record:
 
 
 def _artifact(scene: Scene) -> Record:
-    return {"uri": quote(plain(scene.run.article.identity), safe="/:?&=%#~+,;@!$'()*[]")}
+    return {"uri": quote(plain(scene.run.article.identity.removeprefix("./")), safe="/:?&=%#~+,;@!$'()*[]")}
 
 
 def _region(scene: Scene, span: Span) -> Record:

@@ -2,12 +2,13 @@
 
 from pipeline.model import Run
 from pipeline.renderers import Renderer
+from pipeline.showing.inert import uncommanding
 from pipeline.showing.terminal import BARE, COLOURED, summary
 
 
 def render(run: Run) -> str:
     """Without colour, for 100 columns."""
-    return summary(run, 100, BARE)
+    return uncommanding(summary(run, 100, BARE))
 
 
 def render_coloured(run: Run, width: int) -> str:

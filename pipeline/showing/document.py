@@ -33,6 +33,7 @@ def _facts(scene: Scene) -> str:
     states += [f"{tally.unjudged:,} not checked"] if tally.unjudged else []
     revision = run.article.revision
     rows = [
+        ("Article", code(run.article.identity, 300)),
         *([("Revision", text(revision, 60))] if revision else []),
         ("Checked", f"{count(tally.statements, 'sentence')}, {count(tally.references, 'reference')}"),
         ("Addresses", f"{tally.addresses:,} known"),

@@ -12,6 +12,8 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+# What the runners of GitHub and Azure take for a command in what a build prints.
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE)
 _WEB = re.compile(r"https?://[^\s/?#\\<>\"`{|}^]+[^\s\\<>\"`{|}^]*", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _LONGEST_ADDRESS = 8_000
@@ -26,6 +28,11 @@ def plain(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _STEERING.sub(_number, text)
+
+
+def uncommanding(text: str) -> str:
+    """Printed lines, none of which a runner takes for a command (``::error::``, ``##[group]``)."""
+    return _COMMAND.sub(lambda match: f"{match[0][:-1]}‹U+{ord(match[0][-1]):04X}›", text)
 
 
 def clipped(text: str, limit: int) -> str:

@@ -22,7 +22,7 @@ from pipeline.stages.report import rendered, renderer, write_overview, write_rep
 class Batch:
     """``folder``: where the reports go; None: nowhere.  ``archive``: where the evidence is.
 
-    Only the numbers of each article are held, and its findings as long as there are few.  ``language`` is the overview's.
+    Only the numbers of each article are held, and the first findings.  ``language`` is the overview's.
     """
 
     id: str

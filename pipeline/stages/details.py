@@ -9,7 +9,7 @@ from pipeline.stages.intake import shown
 
 
 def details(run: Run) -> Iterator[str]:
-    """Each reference with its address, the rule that found it and how its link fares; each finding's name."""
+    """Each reference with its address, what found it and how its link fares; each finding's name."""
     for source in run.sources:
         state = source.verdict.state.value if source.verdict is not None else "not-checked"
         address = source.address

@@ -17,7 +17,8 @@ _PAUSE = 0.02
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the folder's lock.  Raises ArchiveError when another process keeps it, OSError."""
-    file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    # A link there would have somebody else's file emptied.
+    file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     try:
         _wait(file, folder, time.monotonic() + patience)
         os.ftruncate(file, 0)

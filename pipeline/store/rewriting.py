@@ -137,7 +137,8 @@ def _written(files: Iterable[Extent], change: Change) -> list[tuple[Path, Path]]
 
 def _write(extent: Extent, beside: Path, change: Change) -> None:
     read = 0
-    with beside.open("wb") as file:
+    beside.unlink(missing_ok=True)  # it may be a link to somebody else's file
+    with beside.open("xb") as file:
         for found, raw in extent.members():
             record = record_of(found)
             piece = change(extent, found, record) if record is not None else None

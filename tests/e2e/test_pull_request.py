@@ -15,7 +15,7 @@ from pipeline.store import decisions
 from tests.e2e.proxy import Proxy
 from tests.e2e.wayback import response
 
-OLD_DATES, OLD_LINKS = 280, 20
+OLD_DATES, OLD_LINKS = 296, 4
 NEWS = "news.example"
 ARTICLE = "docs/piers.md"
 NEW_TEXT = """

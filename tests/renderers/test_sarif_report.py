@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 
-from pipeline.model import Span
+import pytest
+
+from pipeline.model import Decided, Outcome, Span
 from pipeline.renderers.sarif import FINGERPRINT, RENDERER
 
 
@@ -37,6 +39,36 @@ def test_regions_are_exact(run):
             assert (
                 lines[at["startLine"] - 1][at["startColumn"] - 1 : at["endColumn"] - 1] == finding.claimed
             )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_regions_are_exact_whatever_ends_a_line(run, end):
+    source = end.join(["\ufeff\t\U0001f600 first", "", "\t\U0001f600\U0001f600\tclaim here", "last"])
+    at = source.index("claim")
+    moved = replace(
+        run,
+        article=replace(run.article, source=source, statements=(), references=()),
+        findings=(replace(run.findings[0], span=Span(at, at + 5)),),
+    )
+    told = log(moved)
+    found = region(told["results"][0])
+    assert [found[name] for name in ("startLine", "startColumn", "endLine", "endColumn")] == [3, 5, 3, 10]
+    assert source[found["charOffset"] :][: found["charLength"]] == "claim"
+    assert end in told["newlineSequences"]
+    assert told["columnKind"] == "unicodeCodePoints"
+
+
+def test_a_baseline_tells_new_from_known(run):
+    known = tuple(Decided(finding, Outcome.KNOWN, source="known.json") for finding in run.findings[:2])
+    waived = Decided(run.findings[2], Outcome.WAIVED, source="decisions.csv:4")
+    untouched = Decided(run.findings[4], Outcome.UNTOUCHED)
+    told = log(
+        replace(run, findings=run.findings[3:4], decided=(*known, waived, untouched), baseline="known.json")
+    )
+    states = [(result["ruleId"], result["baselineState"]) for result in told["results"]]
+    assert states == [("P301", "new"), ("D102", "new"), ("D101", "unchanged"), ("L101", "unchanged")]
+    assert [bool(result.get("suppressions")) for result in told["results"]] == [False, True, False, False]
+    assert not any("baselineState" in result for result in log(run)["results"])
 
 
 def test_a_fix_puts_the_correction_in_place_of_the_words(run):

@@ -14,6 +14,7 @@ from pipeline.renderers.badge import RENDERER as BADGE
 from pipeline.renderers.csv import RENDERER as CSV
 from pipeline.renderers.github import RENDERER as GITHUB
 from pipeline.renderers.junit import RENDERER as JUNIT
+from pipeline.renderers.lines import RENDERER as LINES
 from pipeline.renderers.markdown import RENDERER as MARKDOWN
 from pipeline.renderers.sarif import RENDERER as SARIF
 from pipeline.renderers.text import RENDERER as TEXT
@@ -35,7 +36,7 @@ def silenced(run: Run) -> Run:
 
 
 @pytest.mark.parametrize(
-    "renderer", [TEXT, MARKDOWN, CSV, GITHUB, JUNIT, SARIF], ids=lambda each: each.name
+    "renderer", [TEXT, LINES, MARKDOWN, CSV, GITHUB, JUNIT, SARIF], ids=lambda each: each.name
 )
 def test_who_says_so_and_why_is_in_every_report(silenced: Run, renderer) -> None:
     told = renderer.render(silenced)
@@ -45,8 +46,8 @@ def test_who_says_so_and_why_is_in_every_report(silenced: Run, renderer) -> None
 
 
 def test_a_change_shows_a_notice_for_each(silenced: Run) -> None:
-    lines = GITHUB.render(silenced).splitlines()
-    assert len(lines) == len(silenced.decided) - 1
+    lines = GITHUB.render(replace(silenced, decided=silenced.decided[1:])).splitlines()
+    assert len(lines) == len(silenced.decided) - 2
     assert all(line.startswith("::notice ") for line in lines)
 
 
@@ -58,8 +59,10 @@ def test_waived_notes_are_no_notices(silenced: Run) -> None:
 def test_sarif_suppresses_them(silenced: Run) -> None:
     (run,) = json.loads(SARIF.render(silenced))["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert len(run["results"]) == len(silenced.decided) - 1
-    for result in run["results"]:
+    *waived, known = run["results"]
+    assert len(waived) == len(silenced.decided) - 1
+    assert known["baselineState"] == "unchanged" and "suppressions" not in known
+    for result in waived:
         assert rules[result["ruleIndex"]] == result["ruleId"]
         (suppression,) = result["suppressions"]
         assert (suppression["kind"], suppression["status"]) == ("inSource", "accepted")
@@ -75,7 +78,7 @@ def test_junit_skips_them(silenced: Run) -> None:
     (suite,) = ET.fromstring(JUNIT.render(silenced))
     assert suite.get("failures") == "0"
     assert suite.get("skipped") == suite.get("tests") == str(len(silenced.decided) - 1)
-    assert all(case.find("skipped") is not None for case in suite)
+    assert all(case.find("skipped") is not None for case in suite.iter("testcase"))
 
 
 def test_a_table_has_their_rows_last(run: Run, silenced: Run) -> None:
@@ -97,7 +100,7 @@ def test_a_badge_and_an_overview_count_them(silenced: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "renderer", [TEXT, MARKDOWN, CSV, GITHUB, JUNIT, SARIF], ids=lambda each: each.name
+    "renderer", [TEXT, LINES, MARKDOWN, CSV, GITHUB, JUNIT, SARIF], ids=lambda each: each.name
 )
 def test_a_waiver_is_a_strangers_text_too(run: Run, renderer) -> None:
     attack = "x\x1b[31m\n::error::y\u202e=cmd"

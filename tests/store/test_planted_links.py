@@ -1,5 +1,6 @@
 """Links that somebody planted in a project: nothing is written through one that the person did not make."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from pipeline.decisions.record import Decision
 from pipeline.errors import SheetError
 from pipeline.store import decisions
+from pipeline.store.folder_lock import LOCK, locked
 from pipeline.store.repository import Repository
 from pipeline.store.safe_file import replace_file
+from pipeline.store.wacz.packing import packing
 
 WORDS = "what another program keeps\n"
 
@@ -81,3 +84,22 @@ def test_a_repository_runs_no_program_that_it_names(
         monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     assert Repository.since("HEAD~1", top).before(article) is None
     assert not sign.exists()
+
+
+def test_an_archives_lock_that_is_a_link_empties_no_other_file(tmp_path: Path, elsewhere: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / LOCK).symlink_to(elsewhere)
+    with pytest.raises(OSError, match="symbolic links"), locked(folder):
+        pass
+    assert elsewhere.read_text() == WORDS
+
+
+def test_a_package_on_its_way_that_is_a_link_is_replaced(tmp_path: Path, elsewhere: Path) -> None:
+    file = tmp_path / "a.wacz"
+    (tmp_path / f".a.wacz.{os.getpid()}.tmp").symlink_to(elsewhere)
+    with packing(file) as packer:
+        packer.add("a", [b"a"])
+    assert file.is_file()
+    assert not file.is_symlink()
+    assert elsewhere.read_text() == WORDS

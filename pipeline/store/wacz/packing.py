@@ -71,7 +71,8 @@ def packing(path: Path) -> Iterator[Packer]:
     """Write beside ``path``, sync, rename: it is there whole, or as it was before.  Raises OSError."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w+b") as file:
+        temporary.unlink(missing_ok=True)  # it may be a link to somebody else's file
+        with temporary.open("x+b") as file:
             with ZipFile(file, "w") as package:
                 yield Packer(package)
             file.flush()
