@@ -63,9 +63,9 @@ class Opened:
         return str(self.page.locator(selector).inner_text())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One Chromium for all."""
+    """One Chromium for a module's tests; no longer, since what drives it keeps asyncio to itself."""
     if reason := missing():
         if os.environ.get("CI") == "true":
             pytest.fail(reason)

@@ -206,7 +206,7 @@ class Transfer:
             if self._head_bytes > self._network.max_header_bytes:
                 self._overflow = "head"
                 return _STOP
-            if line.startswith(b"HTTP/") and is_whole(self._head):  # the one before was an interim one (1xx)
+            if line.startswith(b"HTTP/") and is_whole(self._head):  # after a 1xx
                 self._head.clear()
             self._head += line
         except KeyboardInterrupt:

@@ -96,8 +96,9 @@ def _named(scene: Scene, finding: Finding, rules: Mapping[str, int]) -> Record:
 
 def _suppressed(scene: Scene, one: Decided, rules: Mapping[str, int]) -> Record:
     result = _named(scene, one.finding, rules)
+    here = one.source.startswith(f"{scene.run.article.identity}:")
     suppression = {
-        "kind": "inSource" if one.source == scene.run.article.identity else "external",
+        "kind": "inSource" if here else "external",
         "status": "accepted",
         "justification": line(decision(one), LONGEST),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 # Valid in JSON, but they steer whatever shows it, or break what reads it by lines or as UTF-8.
 _STEERING = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _PLAIN: dict[type, Callable[[Any], str]] = {
     str: encode_basestring,

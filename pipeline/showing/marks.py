@@ -15,7 +15,7 @@ _FIRST = re.compile(r"\A(?:[#+=-]|\d{1,9}(?=[.)](?:\s|\Z)))")
 _AUTOLINK = re.compile(r"(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 # Names people and issues even where it is escaped: an invisible space takes that away.
 _NAMES = re.compile(r"@(?=\w)|\\#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
-_NAMES_IN_HTML = re.compile(r"@(?=\w)|(?<!&)#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+_NAMES_IN_HTML = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[<>\\|`\s\x00-\x1f]")
 
 
@@ -30,15 +30,18 @@ def text(words: str, limit: int = 0) -> str:
 
 def code(words: str, limit: int = 0) -> str:
     """The words as code, whatever backticks are in them; fit for a table too."""
-    shown = line(words, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    shown = re.sub(r"[\\`*_{}\[\]()#+!|~$^@:=.-]", lambda match: f"&#{ord(match[0])};", shown)
-    return f"<code>{shown}</code>"
+    return f"<code>{_numbered(line(words, limit))}</code>"
 
 
 def in_html(words: str, limit: int = 0) -> str:
-    """The words where Markdown is not read: inside an HTML element."""
-    shown = line(words, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _NAMES_IN_HTML.sub(lambda match: f"{match[0]}&#8203;", shown)
+    """The words inside an HTML element, where some read Markdown and others do not."""
+    return _numbered(_NAMES_IN_HTML.sub(lambda match: f"{match[0]}\u200b", line(words, limit)))
+
+
+def _numbered(shown: str) -> str:
+    """HTML in which every character with a meaning in Markdown is written by its number."""
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"[\\`*_{}\[\]()#+!|~$^@:=.-]", lambda match: f"&#{ord(match[0])};", shown)
 
 
 def strong(words: str, limit: int = 0) -> str:

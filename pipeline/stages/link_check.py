@@ -76,14 +76,13 @@ def check_links(urls: Iterable[str], order: LinkOrder) -> Iterator[Checked]:
     """
     stale: list[str] = []
     last: dict[str, Verdict] = {}
-    for url in urls:
-        known = order.archive.verdicts(url, 1)
-        if known and _is_young(known[-1], order):
-            yield Checked(url, known[-1], asked=False, before=known[-1])
+    for url, known in order.archive.last_verdicts(urls):
+        if known and _is_young(known, order):
+            yield Checked(url, known, asked=False, before=known)
             continue
         stale.append(url)
         if known:
-            last[url] = known[-1]
+            last[url] = known
     if not stale:
         return
     line = order.line

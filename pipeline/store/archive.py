@@ -4,8 +4,9 @@
 from them, brought up to date on opening, and may be deleted at any time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.store.personal import PersonalCopy
 
 PAGE_LIMIT = 50_000_000
+_TOGETHER = 500  # links that are looked up at once
 
 
 class Archive:
@@ -150,6 +152,28 @@ class Archive:
             fresh = self._deposit.pending.verdicts_at(key) if self._deposit else []
         rows = sorted({row[:4]: row for row in (*known, *fresh)}.values(), key=lambda row: row[:3])
         return [row.verdict for row in (rows if newest < 0 else rows[-newest:])]
+
+    def last_verdicts(self, urls: Iterable[str]) -> Iterator[tuple[str, Verdict | None]]:
+        """The links, each with what was last found of it; they are looked up many at a time.
+
+        Raises ArchiveError.
+        """
+        rest = iter(urls)
+        while some := list(islice(rest, _TOGETHER)):
+            yield from zip(some, self._last_verdicts(some), strict=True)
+
+    def _last_verdicts(self, urls: Sequence[str]) -> list[Verdict | None]:
+        keys = [target_uri(url) for url in urls]
+        self.flush()
+        with self._guard:
+            known = self._shelf.ask(lambda history: history.last_verdicts(keys))
+            fresh = self._deposit.pending.verdicts_at if self._deposit else None
+            if fresh is None:
+                return known
+            return [
+                self.verdicts(key, 1)[-1] if fresh(key) else last
+                for key, last in zip(keys, known, strict=True)
+            ]
 
     def answer(self, url: str) -> ServiceAnswer | Failure:
         """The newest kept answer of a service; Failure(OFFLINE) where none is.  Raises ArchiveError."""

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.model import Capture
+from pipeline.model import Capture, Verdict
 from pipeline.store.cdxj import line_of
 from pipeline.store.kept import AnswerRow, AttemptRow, Kept, Rows, VerdictRow
 from pipeline.store.plain import attempt_from, attempt_json, tell_verdict, verdict_of
@@ -68,6 +68,7 @@ _VERDICTS = """
 SELECT time, file, place, id, data FROM verdict WHERE url = ?
 ORDER BY time DESC, file DESC, place DESC LIMIT ?
 """
+_LAST_VERDICT = "SELECT data FROM verdict WHERE url = ? ORDER BY time DESC, file DESC, place DESC LIMIT 1"
 _ORIGINAL = """
 SELECT id, url, time, file, place, original FROM capture
 WHERE digest = ? AND original ORDER BY original LIMIT 1
@@ -214,6 +215,11 @@ class History:
             VerdictRow(read_date(time), file, place, record, url, verdict_of(json.loads(data)))
             for time, file, place, record, data in rows
         ]
+
+    def last_verdicts(self, urls: Sequence[str]) -> list[Verdict | None]:
+        """What was last found of each of the links, in their order."""
+        found = (self._db.execute(_LAST_VERDICT, (url,)).fetchone() for url in urls)
+        return [verdict_of(json.loads(row[0])) if row else None for row in found]
 
     def original(self, digest: str) -> Original | None:
         """A whole record that holds the bytes of that digest, preferably without chunk framing."""

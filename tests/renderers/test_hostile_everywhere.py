@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -33,11 +34,10 @@ STEERING = set(
 )
 FORMULA = re.compile(r"[=+@\t\r]|-[^\d\s]")
 OURS = re.compile(r"::(error|warning|notice) (file|title)=[^,:]*(,\w+=[^,:]*)*::.*")
-SCHEMES = ("http://", "https://", "#", "")
 
 
-def runs(attack: str, name: str) -> None:
-    """What must hold of the one format."""
+def refuse(attack: str, name: str) -> None:
+    """What must not be in the one format."""
     told = RENDERERS[name].render(hostile(attack))
     if name in ("json", "sarif", "badge"):
         json.loads(told)
@@ -52,7 +52,6 @@ def runs(attack: str, name: str) -> None:
         page = LexborHTMLParser(told)
         assert not page.css("[onerror], [onload], svg[onload], img[src=x]")
         hrefs = [a.attributes.get("href") or "" for a in page.css("a")]
-        assert all(href.startswith(SCHEMES[:3]) or "/" in href or not href for href in hrefs)
         assert not any(href.lower().startswith(("javascript:", "data:text")) for href in hrefs)
     elif name == "markdown":
         assert not re.search(r"<(?:script|img|svg|b)\b", told)
@@ -67,7 +66,7 @@ def runs(attack: str, name: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 @pytest.mark.parametrize("name", RENDERERS)
 def test_nothing_that_strangers_wrote_acts(name: str, attack: str) -> None:
-    runs(attack, name)
+    refuse(attack, name)
     assert not STEERING & set(RENDERERS[name].render(hostile(attack)))
 
 
@@ -75,5 +74,7 @@ def test_nothing_that_strangers_wrote_acts(name: str, attack: str) -> None:
 def test_a_megabyte_is_cut(name: str) -> None:
     attack = "<b>|`@a ]]> " * 90_000
     told = RENDERERS[name].render(hostile(attack))
-    assert told.count("<b>|`@a") < 90_000 or name == "sarif"
-    assert len(told) < len(attack) * (20 if name in ("sarif", "junit", "github", "lines") else 1)
+    places = (
+        12 if name in ("sarif", "junit", "github", "lines") else 0
+    )  # where the file's own name stands whole
+    assert len(told) < 400_000 + places * 1.3 * len(escape(attack))

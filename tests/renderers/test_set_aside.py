@@ -29,7 +29,8 @@ def silenced(run: Run) -> Run:
     alarms = [replace(finding, tier=Tier.ALARM) for finding in run.findings]
     until = date(2027, 1, 31)
     waived = [
-        Decided(f, Outcome.WAIVED, "A. Stranger", WHY, until, run.article.identity) for f in alarms[:-1]
+        Decided(f, Outcome.WAIVED, "A. Stranger", WHY, until, f"{run.article.identity}:3")
+        for f in alarms[:-1]
     ]
     known = Decided(alarms[-1], Outcome.KNOWN, source="known.json")
     return replace(run, findings=(), decided=(*waived, known))

@@ -54,6 +54,16 @@ def test_the_archive_stays_sound(tmp_path: Path):
     assert (report.records, report.captures) == (2, 0)  # what the file is, and both verdicts
 
 
+def test_the_last_verdict_of_many_links(tmp_path: Path):
+    kept(tmp_path)
+    unknown = "https://news.example/other"
+    with opened(tmp_path) as archive:
+        assert list(archive.last_verdicts([unknown, URL])) == [(unknown, None), (URL, MOVED)]
+        later = replace(DEAD, time=START + timedelta(days=30))
+        archive.keep_verdict(URL, later, START + timedelta(days=30))
+        assert list(archive.last_verdicts([URL])) == [(URL, later)]
+
+
 def test_the_first_archives_had_a_record_for_each_verdict(tmp_path: Path):
     told = {"record": VERDICT, "version": 1, **tell_verdict(URL, DEAD, START)}
     _, record = metadata_record(URL, write_date(START), "", told)
