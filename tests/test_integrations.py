@@ -101,7 +101,7 @@ class Runner:
     def check(self, **inputs: str) -> subprocess.CompletedProcess[str]:
         """The step with the action's own defaults, and with these inputs."""
         declared = read(ROOT / "action.yml")["inputs"]
-        wanted = {name: one["default"] for name, one in declared.items()} | {"offline": "true"}
+        wanted = {name: one.get("default", "") for name, one in declared.items()} | {"offline": "true"}
         wanted |= {name.replace("_", "-"): value for name, value in inputs.items()}
         base = wanted.pop("base", "")
         named = action_steps()["Check"]["env"]
@@ -141,6 +141,16 @@ def test_a_change_is_judged_alone(runner: Runner) -> None:
     outputs = runner.outputs()
     assert outputs["exit-status"] == "1"
     assert (Path(outputs["report-folder"]) / "latest" / "index.html").is_file()
+
+
+def test_a_shallow_clone_fetches_where_the_change_began(runner: Runner) -> None:
+    base = git(runner.workspace, "rev-parse", "HEAD^")
+    here = runner.folder / "shallow"
+    git(runner.folder, "clone", "--depth=1", f"file://{runner.workspace}", str(here))
+    runner.workspace = here
+    done = runner.check(files="my docs", base=base)
+    assert done.returncode == 0, done.stderr
+    assert [shown.partition(",")[0] for shown in commands(done.stdout)] == ["::warning file=my docs/new.md"]
 
 
 def test_without_a_pull_request_everything_counts(runner: Runner) -> None:
@@ -224,7 +234,9 @@ def test_every_input_reaches_its_step() -> None:
     action = read(ROOT / "action.yml")
     used = set(re.findall(r"inputs\.([a-z-]+)", (ROOT / "action.yml").read_text()))
     assert used == set(action["inputs"])
-    assert all(one["description"] and "default" in one for one in action["inputs"].values())
+    assert all(one["description"] for one in action["inputs"].values())
+    needed = [name for name, one in action["inputs"].items() if "default" not in one]
+    assert needed == [name for name, one in action["inputs"].items() if one.get("required")] == ["files"]
 
 
 # ---- workflows ---------------------------------------------------------------------------------

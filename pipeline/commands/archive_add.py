@@ -14,7 +14,9 @@ def arguments(parser: ArgumentParser) -> None:
     """The file, the reference, the address that it is of, and who hands it in."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a saved page, a PDF, a scan, a text")
     parser.add_argument("--for", required=True, dest="key", metavar="KEY", help="the reference's key")
-    parser.add_argument("--url", required=True, metavar="URL", help="the address of what it is a copy of")
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the address of what it is a copy of (default: the sheet's)"
+    )
     parser.add_argument("--who", default="", metavar="NAME", help="who kept it (default: your login)")
 
 
@@ -29,18 +31,18 @@ def run(given: Namespace) -> int:
     from pipeline.urls import split
 
     folder = project_archive(given)
-    parts = split(given.url)
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.host:
-        raise UsageError(
-            f"{given.url} is no address of a page", remedy="give --url http://... or https://..."
-        )
     _refuse_unknown(given.key, folder.parent / "sources.csv")
+    url = given.url or _known_address(given.key, folder.parent / "sources.csv")
+    parts = split(url)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.host:
+        problem = f"{url} is no address of a page" if url else f"no address is known for {given.key}"
+        raise UsageError(problem, remedy="give --url http://... or https://...")
     data = read_bytes(str(given.file), sys.stdin.buffer, LARGEST)
     if not data:
         raise UsageError(f"{given.file} is empty")
     who = " ".join((given.who or _login()).split())
     kind = media_type(given.file.name, data)
-    copy = PersonalCopy(given.key, given.url, who, given.file.name, kind, data, utc_now())
+    copy = PersonalCopy(given.key, url, who, given.file.name, kind, data, utc_now())
     with Archive.open(folder, software=SOFTWARE, now=utc_now) as archive:
         archive.keep_copy(copy)
     if not given.quiet:
@@ -76,6 +78,15 @@ def _login() -> str:
         return "unknown"
 
 
+def _known_address(key: str, path: Path) -> str:
+    """The address of the key's row, the first that has one; empty where none has."""
+    from pipeline.store.sheet import Sheet
+
+    sheet = Sheet.load(path)
+    rows = [row for article in sheet.places for row in sheet.rows_of(article) if row.key == key]
+    return next((row["url"].strip() for row in rows if row["url"].strip()), "")
+
+
 def _refuse_unknown(key: str, path: Path) -> None:
     """Where there is a sheet, it knows every key."""
     from pipeline.errors import UsageError
@@ -94,7 +105,7 @@ COMMAND = Command(
     words=("archive", "add"),
     help="keep a file of your own (a saved page, a PDF, a scan) as evidence for a reference",
     examples=(
-        "  citewarden archive add page.html --for salt-makers-2012 --url https://coast.example/salt\n"
+        "  citewarden archive add page.html --for salt-makers-2012\n"
         '  citewarden archive add scan.pdf --for salt-makers-2012 --url https://x.example/ --who "A. Moss"'
     ),
     arguments=arguments,

@@ -6,8 +6,8 @@ from pathlib import Path
 from pipeline.commands import Command
 
 EXAMPLES = """\
-  citewarden schema
-  check-jsonschema --schemafile "$(citewarden schema --path)" reports/latest/report.json"""
+  citewarden schema > report.schema.json
+  citewarden schema --path          where it is, for check-jsonschema --schemafile and the like"""
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 from pipeline.model import Run, Tier
 from pipeline.showing import briefs, marks
 from pipeline.showing.briefs import Worst
-from pipeline.showing.inert import line
+from pipeline.showing.inert import line, uncommanding
 from pipeline.showing.markup import Content, Markup, el
 from pipeline.showing.page import head
 from pipeline.showing.scene import EXCUSED
@@ -78,10 +78,9 @@ class Several:
 
 def line_of(entry: Entry) -> str:
     """The entry on one line of a terminal."""
-    named = line(entry.identity, _IDENTITY)
     if entry.problem:
-        return line(entry.problem, _PROBLEM)
-    return f"{named}: {_numbers([entry])}"
+        return uncommanding(line(entry.problem, _PROBLEM))
+    return uncommanding(f"{line(entry.identity, _IDENTITY)}: {_numbers([entry])}")
 
 
 def total(several: Several, texts: Texts = ENGLISH) -> str:

@@ -144,3 +144,13 @@ def test_what_cannot_be_read_is_told(project: Path, capsys: pytest.CaptureFixtur
     (project / "page.html").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert main(ADD) == 0
     assert "its text cannot be read, so no check can lean on it" in capsys.readouterr().err
+
+
+def test_the_sheet_knows_the_address(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["archive", "add", "page.html", "--for", KEY]
+    assert main(asked) == 2
+    assert f"no address is known for {KEY}" in capsys.readouterr().err
+    assert main(["check", "salt.txt", "--offline", "-q"]) == 0
+    assert main(asked) == 0
+    assert main(["archive", "list", "--jsonl"]) == 0
+    assert "http://coast.example/salt" in capsys.readouterr().out

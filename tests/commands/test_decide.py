@@ -94,7 +94,16 @@ def test_a_verdict_by_check_and_line(decide: Decide, project: Path) -> None:
 
 
 def test_it_holds_in_check(decide: Decide, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["check", "docs/piers.md", "--from-archive", "--select", "D101,W", "--quiet"]
+    arguments = [
+        "check",
+        "docs/piers.md",
+        "--from-archive",
+        "--select",
+        "D101,W",
+        "--fail-on",
+        "review",
+        "--quiet",
+    ]
     assert main(arguments) == 1
     decide(PIER, "reject")
     assert main(arguments) == 1

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from pipeline.cli import main
-from pipeline.decisions.record import Choice, Decision, Name
-from pipeline.store import decisions
+from pipeline.commands.schema import schema_place
 from tests.e2e.proxy import Proxy
 from tests.e2e.wayback import response
 
@@ -98,7 +98,7 @@ def check(capsys: pytest.CaptureFixture[str]) -> Check:
 
     def run(*arguments: str) -> tuple[int, dict]:
         capsys.readouterr()
-        status = main(["check", ARTICLE, "--format", "json", *arguments])
+        status = main(["check", "--format", "json", *arguments, ARTICLE])
         return status, json.loads(capsys.readouterr().out)
 
     return run
@@ -110,23 +110,17 @@ def told(report: dict) -> list[tuple[str, str]]:
 
 TWO = [("D101", "4 March 2018"), ("L101", "http://news.example/gone-lamps")]
 NARROW = (("--baseline", "known.json"), ("--changed-since", "main"))
-LAST_DAY = date(2027, 1, 31)
 
 
-def waivers(report: dict) -> list[Decision]:
-    """One for each finding."""
-    return [
-        Decision(
-            Name(found["fingerprint"], found["claim_digest"], found["source_digest"]),
-            Choice.WAIVE,
-            report["article"]["identity"],
-            found["check"],
-            "the archive is being asked",
-            "Ana",
-            until=LAST_DAY,
-        )
-        for found in report["findings"]
-    ]
+def waive(report: dict) -> None:
+    """Each of its findings."""
+    for found in report["findings"]:
+        why = ["--why", "the archive is being asked", "--who", "Ana", "--until", "2027-01-31"]
+        assert main(["decide", found["fingerprint"], "waive", "--article", ARTICLE, *why]) == 0
+
+
+def keeps_to_schema(report: dict) -> None:
+    jsonschema.validate(report, json.loads(schema_place().read_text("utf-8")))
 
 
 def test_exactly_what_the_pull_request_adds(
@@ -135,7 +129,8 @@ def test_exactly_what_the_pull_request_adds(
     status, report = check(*NARROW[0])
     assert (status, told(report)) == (1, TWO)
     assert any(re.search(r"not counted: 30\d are", notice) for notice in report["notices"])
-    waived = waivers(report)
+    keeps_to_schema(report)
+    new = report
 
     status, report = check("--from-archive")
     assert status == 1
@@ -146,7 +141,7 @@ def test_exactly_what_the_pull_request_adds(
         assert (status, told(report)) == (1, TWO)
         assert len(report["settled"]) >= OLD_DATES
 
-    decisions.save(repository / "decisions.csv", waived)
+    waive(new)
     clock = "pipeline.clock.utc_now"
     for narrow in NARROW:
         status, report = check("--from-archive", *narrow)
@@ -159,3 +154,12 @@ def test_exactly_what_the_pull_request_adds(
             status, report = check("--from-archive", *narrow)
             assert status == 1
             assert [pair for pair in told(report) if pair[0] != "W101"] == TWO
+
+    other = repository / "docs/lamps.md"
+    other.write_text(f"# Lamps\n{NEW_TEXT}{NEW_REFERENCES}", "utf-8")
+    _, report = check("--from-archive", *NARROW[0], str(other))
+    keeps_to_schema(report)
+    second, first = report["articles"]
+    assert {found["decision"]["outcome"] for found in first["settled"]} == {"known", "waived"}
+    assert any(reference["pages"] for reference in second["references"])
+    assert told(second) == TWO

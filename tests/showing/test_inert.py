@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.showing.inert import clipped, inner, line, plain, web_address
+from pipeline.showing.inert import clipped, inner, line, plain, uncommanding, web_address
 
 ANYTHING = st.text(alphabet=st.characters(), max_size=80)
 
@@ -85,3 +85,16 @@ def test_the_web_is_linked(url):
 )
 def test_all_else_is_not(url):
     assert web_address(url) == ""
+
+
+@given(st.text(alphabet=st.sampled_from(":# \t\n[vso]x"), max_size=30))
+def test_no_printed_line_is_a_command(text):
+    shown = uncommanding(text)
+    assert "##[" not in shown and "##vso[" not in shown
+    assert not any(one.lstrip().startswith("::") for one in shown.split("\n"))
+    assert shown.replace("‹U+003A›", ":").replace("‹U+0023›", "#") == text
+
+
+@pytest.mark.parametrize("text", ["a::b", "a: b", "# heading", ":-)", "#[1]"])
+def test_what_is_no_command_stays(text):
+    assert uncommanding(text) == text

@@ -53,3 +53,8 @@ def test_lines_for_a_terminal() -> None:
     assert line_of(ENTRIES[2]) == "alarm.txt: 1 alarm, 1 review, 0 notes, 0 dead links"
     assert line_of(ENTRIES[3]) == "gone.txt: no such file"
     assert total(SEVERAL) == "6 articles: 2 alarms, 13 reviews, 0 notes, 2 dead links; 1 could not be read"
+
+
+def test_no_line_is_a_command_to_a_runner() -> None:
+    for entry in (Entry("::error::x.md"), Entry("a.md", problem="##[group]a.md: no such file")):
+        assert not line_of(entry).startswith("::") and "##[" not in line_of(entry)

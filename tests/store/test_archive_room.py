@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.errors import ArchiveError
 from pipeline.store.verify import verify
-from tests.store.web import Clock, fetched, opened, response
+from tests.store.web import Clock, fetched, opened, response, zipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,7 +74,7 @@ READ_ONLY = """
 import os, sys, tempfile
 from pathlib import Path
 from pipeline.errors import ArchiveError
-from tests.store.web import Clock, fetched, opened, response
+from tests.store.web import Clock, fetched, opened, response, zipped
 with tempfile.TemporaryDirectory() as name, opened(Path(name)) as archive:  # imports what it needs
     archive.keep(fetched("http://b.example/", response(b"x"), clock=Clock()))
 if os.geteuid() == 0:
@@ -150,13 +150,14 @@ def test_without_isal_the_archive_is_the_same(tmp_path: Path, monkeypatch: pytes
     from pipeline.store import coding, warc
 
     def forget() -> None:
-        warc._deflater.cache_clear()
+        warc._zlib.cache_clear()
         coding.inflater.cache_clear()
 
     def pages(folder: Path) -> list[tuple[str, str]]:
         clock = Clock()
         with opened(folder, clock) as archive:
             archive.keep(fetched("http://a.example/", response(b"page" * 99), clock=clock))
+            archive.keep(fetched("http://a.example/zipped", zipped("zipped" * 9999), clock=clock))
         assert verify(folder).problems == ()
         with opened(folder) as archive:
             return [(capture.digest, archive.payload(capture).decode()) for capture in archive.captures()]

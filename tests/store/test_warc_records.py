@@ -1,5 +1,6 @@
 """Records as bytes: what is written can be read, here and by another reader."""
 
+import gzip
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 
@@ -33,6 +34,14 @@ def test_any_block_comes_back(block: bytes) -> None:
     assert record.block == block
     assert (record.type, record.id) == ("resource", "<urn:uuid:1>")
     assert agrees(record.header("warc-block-digest"), block) is True
+
+
+@given(st.binary(max_size=2000), st.binary(max_size=2000), st.sampled_from([1, 40, 200]))
+def test_what_is_compressed_already_is_stored_as_it_is(head: bytes, packed: bytes, times: int) -> None:
+    record = encode(NAMED, head + packed * times)
+    made = member(record, len(packed) * times)
+    assert gzip.decompress(made) == record
+    assert packed in made
 
 
 @given(st.binary(min_size=1, max_size=4000))
