@@ -52,7 +52,9 @@ def check_article(item: Item, order: Order, desk: Desk, ledger: Ledger, tell: Te
         ignore=order.ignore,
     )
     network = "unreachable" if desk.web.unreachable else desk.means.mode
-    settled = decide(known.article, findings, rules, today=started.date(), ran=order.ran, network=network)
+    settled = decide(
+        known.article, sources, findings, rules, today=started.date(), ran=order.ran, network=network
+    )
     refused = ledger.remember(article, sources)
     return Run(
         id=run_id(started),

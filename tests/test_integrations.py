@@ -239,6 +239,20 @@ def test_every_input_reaches_its_step() -> None:
     assert needed == [name for name, one in action["inputs"].items() if one.get("required")] == ["files"]
 
 
+def test_the_page_about_ci_names_every_input() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    table = "".join(line for line in page.splitlines() if line.startswith("| `"))
+    assert not [name for name in read(ROOT / "action.yml")["inputs"] if f"`{name}`" not in table]
+
+
+def test_what_the_page_about_ci_gives_to_copy_can_be_read() -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.M | re.S)
+    steps, gitlab, hooks = map(yaml.safe_load, blocks)
+    assert steps[0]["with"]["sarif_file"] == "citations.sarif"
+    assert any("citewarden check" in line for line in gitlab["citations"]["script"])
+    assert hooks["repos"][0]["hooks"][0]["id"] == read(ROOT / ".pre-commit-hooks.yaml")[0]["id"]
+
+
 # ---- workflows ---------------------------------------------------------------------------------
 
 

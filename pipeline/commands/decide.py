@@ -142,7 +142,7 @@ def _only(told: str, found: "Sequence[Found]") -> "Found":
     from pipeline.errors import UsageError
 
     if len(found) > 1:
-        which = ", ".join(f"{one.name.fingerprint[:_SHORT]} (line {one.line})" for one in found[:_SHOWN])
+        which = ", ".join(f"{one.name.fingerprint[:_SHORT]} ({one.place})" for one in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
         raise UsageError(f"{told} is {len(found):,} findings: {which}{more}", remedy="name one of them")
     return found[0]

@@ -41,8 +41,8 @@ Remove the row of decisions.csv, or the comment in the article, that the finding
 
 ## Examples
 Fires: a waiver of a dead link that answers again.
-Quiet: a run that leaves the waived check out, sees only what a change touches, or has no network and
-so cannot know.
+Quiet: a run that leaves the waived check out, sees only what a change touches, or cannot know, for it has
+no network and the archive lacks a page.
 """,
     UNREADABLE: """A comment looks like a waiver, and cannot be read as one.
 
@@ -101,7 +101,10 @@ def waivers(text: str) -> Iterator[Waiver | Misread]:
         if end < 0:
             yield Misread(Span(*begin.span()), "the comment does not end")
             continue
-        span, lines = Span(begin.start(), end + 3), lines or _Lines(text)
+        span = Span(begin.start(), end + 3)
+        if text.endswith("`", 0, span.start) and text.startswith("`", span.end):
+            continue  # shown as code, to tell how a waiver is written
+        lines = lines or _Lines(text)
         try:
             yield _waiver(text[begin.end() : end], span, lines)
         except ValueError as problem:

@@ -12,7 +12,7 @@ from pipeline.decisions.docket import Docket
 from pipeline.decisions.lapses import Lapses
 from pipeline.decisions.settling import Rules, Settled, settle
 from pipeline.errors import UsageError
-from pipeline.model import Article, Decided, Finding, Outcome, Run
+from pipeline.model import Article, Decided, Finding, Outcome, Run, Source
 from pipeline.stages.check import INTERNAL, identities, loudest_first
 from pipeline.stages.encodings import decoded
 from pipeline.stages.items import Item, Named
@@ -71,6 +71,7 @@ def _read(before: bytes, article: Article) -> Article:
 
 def decide(
     article: Article,
+    sources: Iterable[Source],
     findings: Iterable[Finding],
     rules: Rules,
     *,
@@ -79,13 +80,19 @@ def decide(
     network: str,
 ) -> Settled:
     """The findings that count, loudest first, and what was decided.  ``ran``: whether a check has run."""
-    is_whole = network in ("online", "from-archive") and rules.touched is None
+    is_seen = network == "online" or (network == "from-archive" and all(map(_knows_link, sources)))
+    is_whole = is_seen and rules.touched is None
     found = settle(article, findings, rules, Lapses(today, ran, _is_known, is_whole), today)
     return found._replace(findings=loudest_first(found.findings))
 
 
 def _is_known(beginning: str) -> bool:
     return any(identity.startswith(beginning) for identity in identities())
+
+
+def _knows_link(source: Source) -> bool:
+    """Whether it was seen how its link fares: only then is what is not found not there."""
+    return source.verdict is not None or source.address is None or source.ignored
 
 
 def hidden(decided: Iterable[Decided]) -> Iterator[str]:

@@ -23,10 +23,14 @@ class Found:
     line: int = 0
     decided: Decided | None = None
 
+    @property
+    def place(self) -> str:
+        """``docs/piers.md:12``."""
+        return f"{self.article}:{self.line}" if self.line else self.article
+
     def told(self) -> str:
         """One line: its fingerprint, its check, its place, the words that it is about."""
-        place = f"{self.article}:{self.line}" if self.line else self.article
-        return f"{self.name.fingerprint} {self.finding.check} {place} {about(self.finding)}"
+        return f"{self.name.fingerprint} {self.finding.check} {self.place} {about(self.finding)}"
 
 
 def found_in(run: Run) -> Iterator[Found]:

@@ -98,12 +98,15 @@ def test_a_correction_in_the_sheet_counts(article: Path, capsys: pytest.CaptureF
     assert "D101" not in capsys.readouterr().out
 
 
-def test_verbose_tells_each_address(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verbose_tells_each_address_and_what_findings_are_called(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["check", str(article), "--offline", "--format", "json", "--verbose"])
-    assert capsys.readouterr().err.splitlines() == [
-        "[1] not-checked no address",
-        "[2] not-checked https://coast.example/pier (text)",
-    ]
+    out, err = capsys.readouterr()
+    addresses, findings = err.splitlines()[:2], err.splitlines()[2:]
+    assert addresses == ["[1] not-checked no address", "[2] not-checked https://coast.example/pier (text)"]
+    names = [(found["fingerprint"], found["check"]) for found in json.loads(out)["findings"]]
+    assert [tuple(told.split(" ", 2)[:2]) for told in findings] == names
 
 
 def test_a_wrong_selector_is_told_before_anything_is_done(

@@ -179,7 +179,7 @@ def test_list(decide: Decide, project: Path, monkeypatch: pytest.MonkeyPatch) ->
         (["abc"], "'abc' names no finding"),
         (
             ["D101@docs/piers.md", "accept"],
-            r"is 2 findings: [0-9a-f]{8} \(line 3\), [0-9a-f]{8} \(line 5\); name one",
+            r"is 2 findings: [0-9a-f]{8} \(docs/piers.md:3\), [0-9a-f]{8} \(docs/piers.md:5\); name one",
         ),
         (["D101@docs/piers.md:4"], "is nothing that is found by what is kept; citewarden check --verbose"),
         (["L101@docs/piers.md"], "is nothing that is found"),

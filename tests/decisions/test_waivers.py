@@ -109,6 +109,11 @@ def test_a_comment_that_does_not_end() -> None:
     assert "does not end" in found.problem
 
 
+def test_one_that_is_shown_as_code_is_none() -> None:
+    assert list(waivers(f"Write `{COMMENT}` there.")) == []
+    assert len(list(waivers(f"The `pier`{COMMENT}"))) == 1
+
+
 @pytest.mark.parametrize("text", ["", "A pier.", "<!-- citewardens: x -->", "<!-- a citewarden: x -->"])
 def test_what_is_nothing_to_us(text: str) -> None:
     assert list(waivers(text)) == []

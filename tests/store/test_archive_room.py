@@ -74,7 +74,7 @@ READ_ONLY = """
 import os, sys, tempfile
 from pathlib import Path
 from pipeline.errors import ArchiveError
-from tests.store.web import Clock, fetched, opened, response, zipped
+from tests.store.web import Clock, fetched, opened, response
 with tempfile.TemporaryDirectory() as name, opened(Path(name)) as archive:  # imports what it needs
     archive.keep(fetched("http://b.example/", response(b"x"), clock=Clock()))
 if os.geteuid() == 0:

@@ -190,3 +190,50 @@ def test_no_article_makes_its_row_a_remark(tmp_path: Path, article: str) -> None
     save(file, [one])
     save(file, [one])
     assert [row.article for row in load(file)] == [article]
+
+
+TEXT = st.text(alphabet="=+-@'\"; ,aé#<>\u2014", max_size=8)
+DECISIONS = st.builds(
+    Decision,
+    name=st.builds(name, st.integers(0, 9)),
+    choice=st.just(Choice.REJECT),
+    article=TEXT,
+    check=st.sampled_from(["", "L101"]),
+    reason=TEXT,
+    who=TEXT,
+    decided=st.sampled_from([None, DECIDED]),
+    until=st.sampled_from([None, date(2027, 1, 31)]),
+    about=TEXT,
+)
+
+
+def folded(decision: Decision) -> dict[str, str]:
+    return {column: " ".join(text.split()) for column, text in decision.cells().items()}
+
+
+@given(
+    st.lists(DECISIONS, max_size=5, unique_by=lambda d: d.name),
+    st.lists(DECISIONS, max_size=3, unique_by=lambda d: d.name),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_rows_that_are_not_decided_anew_keep_their_bytes(
+    tmp_path_factory: pytest.TempPathFactory, old: list[Decision], new: list[Decision], end: str
+) -> None:
+    path = tmp_path_factory.mktemp("law") / "decisions.csv"
+    save(path, old)
+    if old:
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end.encode()))
+    before = path.read_bytes().split(end.encode()) if old else []
+    save(path, new)
+    expected = {d.name: folded(d) for d in (*old, *new)}
+    assert {d.name: folded(d) for d in load(path)} == expected
+    after = path.read_bytes().split(end.encode()) if path.exists() else []
+    decided = {d.name for d in new}
+    for number, decision in enumerate(old, 1):
+        assert decision.name in decided or after[number] == before[number]
+
+
+@given(DECISIONS)
+def test_cells_say_all_of_a_decision(decision: Decision) -> None:
+    again = Decision.of(decision.cells())
+    assert again.cells() == {column: text.strip() for column, text in decision.cells().items()}

@@ -39,9 +39,10 @@ def test_any_block_comes_back(block: bytes) -> None:
 @given(st.binary(max_size=2000), st.binary(max_size=2000), st.sampled_from([1, 40, 200]))
 def test_what_is_compressed_already_is_stored_as_it_is(head: bytes, packed: bytes, times: int) -> None:
     record = encode(NAMED, head + packed * times)
-    made = member(record, len(packed) * times)
+    stored = len(packed) * times
+    made = member(record, stored)
     assert gzip.decompress(made) == record
-    assert packed in made
+    assert record[len(record) - stored :][:1000] in made
 
 
 @given(st.binary(min_size=1, max_size=4000))
