@@ -15,7 +15,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a saved page, a PDF, a scan, a text")
     parser.add_argument("--for", required=True, dest="key", metavar="KEY", help="the reference's key")
     parser.add_argument(
-        "--url", default="", metavar="URL", help="the address of what it is a copy of (default: the sheet's)"
+        "--url",
+        default="",
+        metavar="URL",
+        help="the address of what it is a copy of (default: the sheet's)",
     )
     parser.add_argument("--who", default="", metavar="NAME", help="who kept it (default: your login)")
 

@@ -35,7 +35,9 @@ def test_every_file_is_written(tmp_path):
 def test_renderers_are_known_by_name():
     assert json.loads(rendered(RUN, "json"))["run"] == RUN.id
     assert rendered(RUN, "html").startswith("<!doctype html>")
-    with pytest.raises(UsageError, match="badge, csv, github, html, json, junit, markdown, sarif, text"):
+    with pytest.raises(
+        UsageError, match="badge, csv, github, html, json, junit, lines, markdown, sarif, text"
+    ):
         rendered(RUN, "pdf")
 
 
