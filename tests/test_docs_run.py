@@ -22,7 +22,7 @@ SHELL = re.compile(r"^```\n((?:python -m pip|citewarden).*?)^```$", re.MULTILINE
 ALIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MARKDOWN = """# Pier
 
-The pier closed on 5 May 2019.[^1]
+The pier closed on 5 September 2019.[^1]
 
 [^1]: Ito, A. (2019-05-05). "Pier closed". *The Herald*. https://herald.example/pier
 """
