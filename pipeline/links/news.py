@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.links.strikes import ALIVE, FAILING
+from pipeline.links.strikes import ALIVE, is_dead
 from pipeline.model import LinkState, Verdict
 
 
@@ -31,11 +31,6 @@ class News:
     now: Verdict
     before: Verdict | None = None
     said: str = ""
-
-
-def is_dead(verdict: Verdict) -> bool:
-    """Whether the link failed beyond doubt."""
-    return verdict.certain and verdict.state in FAILING
 
 
 def settled(verdicts: Iterable[Verdict], at: datetime | None = None) -> Verdict | None:

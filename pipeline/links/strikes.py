@@ -30,6 +30,11 @@ FAILING = frozenset(
 )
 
 
+def is_dead(verdict: Verdict) -> bool:
+    """Whether the link failed beyond doubt: by itself, or often enough."""
+    return verdict.certain and verdict.state in FAILING
+
+
 def with_history(verdict: Verdict, before: Iterable[Verdict], *, at_once: bool) -> Verdict:
     """The verdict as its history has it; ``before`` are the earlier ones of the address, oldest first.
 

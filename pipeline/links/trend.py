@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.links.news import is_dead, settled
+from pipeline.links.news import settled
+from pipeline.links.strikes import is_dead
 from pipeline.model import Verdict
 
 MONTHS = 12

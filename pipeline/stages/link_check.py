@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pipeline.links import judge_look
+from pipeline.links import judge_look, strikes
 from pipeline.links.owners import offers_unwanted
 from pipeline.links.siblings import sibling_of
 from pipeline.links.strikes import ALIVE, FAILING, with_history
@@ -28,7 +28,6 @@ AGE = timedelta(days=3)  # of every other state
 NOT_MODIFIED = 304
 LONGEST_VERSION = 300  # characters of an ETag; one that is cut matches nothing
 WELL_SPREAD = 1000  # addresses by whose hosts the network is tried
-GONE = frozenset({LinkState.DEAD, LinkState.SOFT_404, LinkState.PARKED, LinkState.USURPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,7 @@ class _Keeper:
 
 def is_dead(checked: Checked) -> bool:
     """Whether the link is dead beyond doubt."""
-    return checked.verdict.certain and checked.verdict.state in GONE
+    return strikes.is_dead(checked.verdict)
 
 
 def is_suspect(checked: Checked) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.links.news import Change, is_dead, news_of, settled
+from pipeline.links.news import Change, news_of, settled
+from pipeline.links.strikes import is_dead
 from pipeline.links.trend import ends_of_months, trend_of
 from pipeline.model import LinkState, Verdict
 
