@@ -139,17 +139,18 @@ def _tell_news(
 ) -> int:
     """Everyone is told what is new since that one was told; who cannot be reached hears of it next time."""
     from pipeline.links.news import Change
-    from pipeline.stages.watch import Told, news, ordered
+    from pipeline.stages.watch import Told, histories, news, ordered
 
-    assert desk.means.archive is not None
-    archive, told, now = desk.web.archive, Told.load(desk.means.archive), desk.now()
+    assert desk.means.archive is not None and settings.project is not None
+    told, now = Told.load(desk.means.archive), desk.now()
     drift, digests = _drifted(links, told, given, settings, desk)
-    found = ordered([*news(links, archive, told.times.get(HERE)), *drift])
+    known = histories(links, desk.web.archive)
+    found = ordered([*news(known, told.times.get(HERE)), *drift])
     _print(found, links, given)
-    reached = [HERE]
+    reached, standing = [HERE], news(known, None)
     for one in outlets:
-        fresh = ordered([*news(links, archive, told.times.get(one.name)), *drift])
-        if _send(one, fresh, links, settings, desk):
+        fresh = ordered([*news(known, told.times.get(one.name)), *drift])
+        if not fresh or _send(one, fresh, standing, links, settings.project):
             reached.append(one.name)
     if not given.offline:
         told.times |= dict.fromkeys(reached, now)
@@ -175,17 +176,12 @@ def _drifted(
 
 
 def _send(
-    outlet: "Outlet", fresh: "Sequence[News]", links: "Watched", settings: "Settings", desk: "Desk"
+    outlet: "Outlet", fresh: "Sequence[News]", standing: "Sequence[News]", links: "Watched", project: Path
 ) -> bool:
-    """Whether there was nothing to tell, or it arrived."""
+    """Whether it arrived."""
     from pipeline.stages.outlets import Message
-    from pipeline.stages.watch import news
 
-    if not fresh:
-        return True
-    assert settings.project is not None
-    standing = news(links, desk.web.archive, None)
-    trouble = outlet.send(Message(fresh, standing, links.named(), settings.project.resolve().name))
+    trouble = outlet.send(Message(fresh, standing, links.named(), project.resolve().name))
     if trouble:
         complain(f"{outlet.name} was not told: {trouble}; the next run tells it")
     return not trouble
@@ -206,12 +202,12 @@ def _print(found: "Sequence[News]", links: "Watched", given: Namespace) -> None:
 def _tell_trend(links: "Watched", given: Namespace, desk: "Desk") -> int:
     from pipeline.errors import UsageError
     from pipeline.showing.news_text import trend_line, trend_table
-    from pipeline.stages.watch import trends
+    from pipeline.stages.watch import histories, trends
 
     if not 1 <= given.months <= 120:
         raise UsageError("--months is between 1 and 120")
     groups = {"article": links.by_article, "site": links.by_site, "address": links.by_address}[given.by]()
-    found = trends(groups, desk.web.archive, desk.now(), given.months)
+    found = trends(groups, histories(links, desk.web.archive), desk.now(), given.months)
     if given.format == "jsonl":
         sys.stdout.writelines(map(trend_line, found))
     else:

@@ -30,6 +30,7 @@ from pipeline.store.sheet import Sheet
 from pipeline.urls import canonical, host_of
 
 TOLD = "watch.json"
+Histories = Mapping[str, Sequence[Verdict]]
 ORDER = {change: rank for rank, change in enumerate(Change)}
 
 
@@ -129,9 +130,14 @@ class Told:
         replace_file(self.path, [text.encode(), b"\n"])
 
 
-def news(links: Watched, archive: Archive, since: datetime | None) -> list[News]:
+def histories(links: Watched, archive: Archive) -> Histories:
+    """All that is known of each link, oldest first."""
+    return {url: archive.verdicts(url) for url in links.places}
+
+
+def news(known: Histories, since: datetime | None) -> list[News]:
     """What is new since then, the worst first."""
-    found = (news_of(url, archive.verdicts(url), since) for url in links.places)
+    found = (news_of(url, verdicts, since) for url, verdicts in known.items())
     return ordered(filter(None, found))
 
 
@@ -174,15 +180,9 @@ def _readable(links: Watched, desk: Desk) -> Iterator[Item]:
 
 
 def trends(
-    groups: Mapping[str, Sequence[str]], archive: Archive, now: datetime, months: int
+    groups: Mapping[str, Sequence[str]], known: Histories, now: datetime, months: int
 ) -> list[Trend]:
     """How the links of each group have fared, the most rotten first."""
-    known: dict[str, list[Verdict]] = {}
     ends = ends_of_months(now, months)
-    found = []
-    for name, urls in groups.items():
-        for url in urls:
-            if url not in known:
-                known[url] = archive.verdicts(url)
-        found.append(trend_of(name, [known[url] for url in urls], ends))
+    found = [trend_of(name, [known[url] for url in urls], ends) for name, urls in groups.items()]
     return sorted(found, key=lambda one: (-one.rot, -one.links, one.name))
